@@ -1,0 +1,1 @@
+//! Registers, packages, integrity bundles: pure shaping of what service hands in.

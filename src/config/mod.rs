@@ -1,0 +1,8 @@
+//! Settings as values: one struct per section, the clock, the source of ids. Pure, apart from the one clock and the one
+//! source of randomness of the program, which live here so that nothing else needs them.
+
+mod clock;
+mod ids;
+
+pub use clock::Clock;
+pub use ids::Ids;

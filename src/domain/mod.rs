@@ -1,0 +1,36 @@
+//! What a document, a task and an answer are.
+//!
+//! Belongs here: the nouns of the office and the rules that hold between them (the form of a number, which act a state
+//! allows, when a deadline is over). Does not belong here: files, databases, clocks, Typst, mail; a rule that needs the
+//! present moment takes it as an argument.
+
+mod actor;
+mod body;
+mod document;
+mod due;
+mod finding;
+mod kind;
+mod letter;
+mod number;
+mod party;
+mod signature;
+mod source;
+mod task;
+mod unit;
+
+pub use actor::{Actor, Role, Visibility};
+pub use body::{Block, Item, Paragraph, Style};
+pub use document::{Addressee, Addressees, Document, Issuer, LegalBasis, PartialDate, Recipient, Urgency};
+pub use due::{Due, Quarter, Recurrence, Rhythm, When, end_of_day, hanoi};
+pub use finding::{Finding, Findings, Place, Severity};
+pub use kind::DocumentKind;
+pub use letter::{LetterAct, LetterState, OutOfOrder, SigningMode};
+pub use number::{BadNumber, Number, NumberedAs};
+pub use party::Party;
+pub use signature::Signature;
+pub use source::{Enclosure, Source, SourceKind};
+pub use task::{Deliverable, LocatedTask, Mode, Task};
+pub use unit::{Contact, MailAddress, Unit, UnitGroup, Validity};
+
+/// Names one row of one table; made by [`crate::config::Ids`], never parsed.
+pub type Id = String;

@@ -1,0 +1,1 @@
+//! Files of record, kept under the hash of their bytes.

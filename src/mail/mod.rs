@@ -1,0 +1,1 @@
+//! Messages to units: composed, sent over SMTP or into a folder.

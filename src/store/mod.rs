@@ -1,0 +1,1 @@
+//! The database: entities, migrations, repositories. SQLite by default, PostgreSQL by URL.

@@ -1,0 +1,36 @@
+//! A sentence by name, put into words by the Fluent catalogues.
+
+use serde::Serialize;
+
+/// The language of everything printed for a person.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Lang {
+    #[default]
+    Vi,
+    En,
+}
+
+/// The name of a sentence in the catalogues, and its arguments.
+///
+/// A sentence that tells of a mistake has an attribute `.advice`: what to do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Message {
+    pub id: &'static str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub args: Vec<(&'static str, String)>,
+}
+
+impl Message {
+    /// Names a sentence.
+    #[must_use]
+    pub const fn new(id: &'static str) -> Self {
+        Self { id, args: Vec::new() }
+    }
+
+    /// Adds an argument.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.args.push((name, value.to_string()));
+        self
+    }
+}
