@@ -44,7 +44,11 @@ impl Actor {
     /// A unit that answers through its link.
     #[must_use]
     pub fn recipient(unit: impl Into<Id>, name: impl Into<String>) -> Self {
-        Self { name: name.into(), unit: unit.into(), roles: vec![Role::RecipientUnit, Role::Collector] }
+        Self {
+            name: name.into(),
+            unit: unit.into(),
+            roles: vec![Role::RecipientUnit, Role::Collector],
+        }
     }
 
     /// Tells whether the actor holds one of the roles.

@@ -65,7 +65,8 @@ pub struct Item {
 
 /// Letters of points in Vietnamese order (Decree 30's own text; no f, j, w, z).
 const POINTS: [&str; 23] = [
-    "a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "x", "y",
+    "a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t",
+    "u", "v", "x", "y",
 ];
 
 impl Item {
@@ -77,7 +78,9 @@ impl Item {
             (None, 0) => format!("{}.", index + 1),
             (None, 1) => match POINTS.get(index) {
                 Some(letter) => format!("{letter})"),
-                None => format!("{}{})", POINTS[index / POINTS.len() - 1], POINTS[index % POINTS.len()]),
+                None => {
+                    format!("{}{})", POINTS[index / POINTS.len() - 1], POINTS[index % POINTS.len()])
+                }
             },
             (None, _) => "-".to_owned(),
         }
@@ -96,7 +99,12 @@ impl Item {
         let own: Vec<&Party> = self.lead.iter().collect();
         let lead: &[&Party] = if own.is_empty() { inherited } else { &own };
         if let Some(task) = &self.task {
-            tasks.push(LocatedTask { node: &self.id, wording: &self.text, lead: lead.to_vec(), task });
+            tasks.push(LocatedTask {
+                node: &self.id,
+                wording: &self.text,
+                lead: lead.to_vec(),
+                task,
+            });
         }
         for item in &self.items {
             item.collect_tasks(lead, tasks);
@@ -117,18 +125,29 @@ impl Block {
     pub(super) fn name_nodes(&mut self, path: &str) {
         match self {
             Self::Item { item } => item.name_nodes(path),
-            Self::Paragraph(paragraph) if paragraph.id.is_empty() => path.clone_into(&mut paragraph.id),
+            Self::Paragraph(paragraph) if paragraph.id.is_empty() => {
+                path.clone_into(&mut paragraph.id)
+            }
             Self::Paragraph(_) => {}
         }
     }
 
-    pub(super) fn collect_tasks<'a>(&'a self, inherited: &[&'a Party], tasks: &mut Vec<LocatedTask<'a>>) {
+    pub(super) fn collect_tasks<'a>(
+        &'a self,
+        inherited: &[&'a Party],
+        tasks: &mut Vec<LocatedTask<'a>>,
+    ) {
         match self {
             Self::Item { item } => item.collect_tasks(inherited, tasks),
             Self::Paragraph(paragraph) => {
                 if let Some(task) = &paragraph.task {
                     let lead = paragraph.lead.iter().collect();
-                    tasks.push(LocatedTask { node: &paragraph.id, wording: &paragraph.text, lead, task });
+                    tasks.push(LocatedTask {
+                        node: &paragraph.id,
+                        wording: &paragraph.text,
+                        lead,
+                        task,
+                    });
                 }
             }
         }

@@ -177,7 +177,9 @@ impl From<NaiveDate> for PartialDate {
 }
 
 /// Độ khẩn (Appendix I, III.2), from high to low.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Urgency {
     /// HỎA TỐC, 30 × 8 mm.

@@ -86,7 +86,7 @@ pub enum Rhythm {
     Ongoing,
 }
 
-/// Hanoi's offset: +07:00, no summer time (Asia/Ho_Chi_Minh).
+/// Hanoi's offset: +07:00, no summer time (`Asia/Ho_Chi_Minh`).
 #[must_use]
 pub fn hanoi() -> FixedOffset {
     const SECONDS: i32 = 7 * 3600;
@@ -97,7 +97,10 @@ pub fn hanoi() -> FixedOffset {
 #[must_use]
 pub fn end_of_day(day: NaiveDate) -> DateTime<FixedOffset> {
     let last = NaiveTime::from_hms_opt(23, 59, 59).unwrap_or_default();
-    hanoi().from_local_datetime(&day.and_time(last)).earliest().unwrap_or_else(|| unreachable!("a fixed offset has no gaps"))
+    hanoi()
+        .from_local_datetime(&day.and_time(last))
+        .earliest()
+        .unwrap_or_else(|| unreachable!("a fixed offset has no gaps"))
 }
 
 impl Due {
@@ -121,8 +124,12 @@ impl Due {
             When::Date(day) => Some(end_of_day(*day)),
             When::Moment(moment) => Some(*moment),
             When::Range { to, .. } => to.map(end_of_day),
-            When::Period { year, month, quarter } => last_day(*year, *month, *quarter).map(end_of_day),
-            When::Relative { working_days } => Some(end_of_day(add_working_days(issued?, *working_days))),
+            When::Period { year, month, quarter } => {
+                last_day(*year, *month, *quarter).map(end_of_day)
+            }
+            When::Relative { working_days } => {
+                Some(end_of_day(add_working_days(issued?, *working_days)))
+            }
         }
     }
 }

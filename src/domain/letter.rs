@@ -115,9 +115,13 @@ impl LetterState {
             (Self::Draft, Act::Submit, _) => Self::InReview,
             (Self::InReview | Self::Approved, Act::SendBack, _) => Self::Draft,
             (Self::Draft | Self::InReview, Act::Approve, _) => Self::Approved,
-            (Self::Approved, Act::Number, false) | (Self::Signed, Act::Number, true) => Self::Numbered,
+            (Self::Approved, Act::Number, false) | (Self::Signed, Act::Number, true) => {
+                Self::Numbered
+            }
             (Self::Approved, Act::Sign, true) | (Self::Numbered, Act::Sign, false) => Self::Signed,
-            (Self::Signed, Act::Release, false) | (Self::Numbered, Act::Release, true) => Self::Released,
+            (Self::Signed, Act::Release, false) | (Self::Numbered, Act::Release, true) => {
+                Self::Released
+            }
             (Self::Numbered, Act::Void, _) | (Self::Signed, Act::Void, false) => Self::Voided,
             (Self::Released, Act::Recall, _) => Self::Recalled,
             (Self::Released, Act::Replace, _) => Self::Replaced,

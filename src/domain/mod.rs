@@ -20,7 +20,9 @@ mod unit;
 
 pub use actor::{Actor, Role, Visibility};
 pub use body::{Block, Item, Paragraph, Style};
-pub use document::{Addressee, Addressees, Document, Issuer, LegalBasis, PartialDate, Recipient, Urgency};
+pub use document::{
+    Addressee, Addressees, Document, Issuer, LegalBasis, PartialDate, Recipient, Urgency,
+};
 pub use due::{Due, Quarter, Recurrence, Rhythm, When, end_of_day, hanoi};
 pub use finding::{Finding, Findings, Place, Severity};
 pub use kind::DocumentKind;

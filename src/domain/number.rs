@@ -47,7 +47,9 @@ impl FromStr for Number {
         let value = value.parse().ok().filter(|value| *value > 0).ok_or_else(bad)?;
         match suffix.as_bytes() {
             [] => Ok(Self::plain(value)),
-            [letter] if letter.is_ascii_lowercase() => Ok(Self { value, suffix: suffix.to_owned() }),
+            [letter] if letter.is_ascii_lowercase() => {
+                Ok(Self { value, suffix: suffix.to_owned() })
+            }
             _ => Err(bad()),
         }
     }
@@ -82,7 +84,8 @@ impl FromStr for NumberedAs {
     type Err = BadNumber;
 
     fn from_str(words: &str) -> Result<Self, BadNumber> {
-        let (number, notation) = words.trim().split_once('/').ok_or_else(|| BadNumber(words.to_owned()))?;
+        let (number, notation) =
+            words.trim().split_once('/').ok_or_else(|| BadNumber(words.to_owned()))?;
         if notation.is_empty() || notation.contains(char::is_whitespace) {
             return Err(BadNumber(words.to_owned()));
         }

@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 ///
 /// A lower-case ASCII word with hyphens is a code; everything else is words, which the directory may still
 /// recognise as the name of a unit or group.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(transparent)]
 pub struct Party(pub String);
 

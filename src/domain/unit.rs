@@ -18,7 +18,7 @@ pub struct Validity {
 impl Validity {
     /// Tells whether a day lies inside.
     #[must_use]
-    pub fn contains(&self, day: NaiveDate) -> bool {
+    pub fn contains(self, day: NaiveDate) -> bool {
         self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
     }
 }
