@@ -1,0 +1,3 @@
+# Words of the room `text`: shared by all rooms.
+
+text-and = và
