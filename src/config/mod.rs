@@ -2,7 +2,9 @@
 //! source of randomness of the program, which live here so that nothing else needs them.
 
 mod clock;
+mod crash;
 mod ids;
 
 pub use clock::Clock;
+pub use crash::Crash;
 pub use ids::Ids;

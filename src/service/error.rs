@@ -1,0 +1,73 @@
+//! What a use case answers when it cannot do what was asked.
+
+use crate::domain::{Finding, Findings, OutOfOrder, Place};
+use crate::text::Message;
+
+/// Why a verb did nothing. Nothing was written when one of these comes back.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The input is at fault: everything that is wrong with it, at once.
+    #[error("the input has {} findings, first {}", .0.0.len(), first(.0))]
+    Invalid(Findings),
+    /// What was named does not exist, or does not exist for this actor.
+    #[error("not found: {0:?}")]
+    NotFound(Message),
+    /// The actor may not do this; the message says who may.
+    #[error("not allowed: {0:?}")]
+    Forbidden(Message),
+    /// It does not fit the present state, or somebody was faster.
+    #[error("in conflict: {0:?}")]
+    Conflict(Message),
+    /// Something needed is not reachable or full; the same call may succeed later.
+    #[error("unavailable: {0:?}")]
+    Unavailable(Message),
+    /// A fault of the program; the words are for its log.
+    #[error("internal: {0}")]
+    Internal(String),
+}
+
+/// What verbs of this room return.
+pub type Result<T> = std::result::Result<T, Error>;
+
+impl Error {
+    /// One error on one place of the input.
+    #[must_use]
+    pub fn invalid(place: Place, message: Message) -> Self {
+        Self::Invalid(Findings(vec![Finding::error(place, message)]))
+    }
+
+    /// A fault of the program, told by what failed.
+    #[must_use]
+    pub fn internal(cause: impl std::fmt::Display) -> Self {
+        Self::Internal(cause.to_string())
+    }
+
+    /// The message to show, where there is exactly one.
+    #[must_use]
+    pub fn message(&self) -> Option<&Message> {
+        match self {
+            Self::NotFound(message)
+            | Self::Forbidden(message)
+            | Self::Conflict(message)
+            | Self::Unavailable(message) => Some(message),
+            Self::Invalid(Findings(list)) => match list.as_slice() {
+                [one] => Some(&one.message),
+                _ => None,
+            },
+            Self::Internal(_) => None,
+        }
+    }
+}
+
+impl From<OutOfOrder> for Error {
+    fn from(fault: OutOfOrder) -> Self {
+        let act = format!("{:?}", fault.act).to_lowercase();
+        Self::Conflict(
+            Message::new("letter-out-of-order").with("state", fault.state.code()).with("act", act),
+        )
+    }
+}
+
+fn first(findings: &Findings) -> &'static str {
+    findings.0.first().map_or("none", |finding| finding.message.id)
+}

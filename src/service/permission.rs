@@ -1,0 +1,73 @@
+//! Who may do which act on a letter: one table, read by every verb of the chain.
+
+use crate::domain::{Actor, Role};
+use crate::text::Message;
+
+use super::{Error, Result};
+
+/// What can be asked of the chain from draft to release.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Act {
+    Draft,
+    Approve,
+    SendBack,
+    Number,
+    Sign,
+    Release,
+    Void,
+    Import,
+    Direct,
+    Sweep,
+    Show,
+}
+
+impl Act {
+    /// All acts.
+    pub const ALL: [Self; 11] = [
+        Self::Draft,
+        Self::Approve,
+        Self::SendBack,
+        Self::Number,
+        Self::Sign,
+        Self::Release,
+        Self::Void,
+        Self::Import,
+        Self::Direct,
+        Self::Sweep,
+        Self::Show,
+    ];
+
+    /// The roles that may do it, any of them (Decree 30, Art. 6, 13–15, 17–18: the leader signs, the registry
+    /// numbers, stamps and sends), and the sentence for everybody else.
+    #[must_use]
+    pub const fn rule(self) -> (&'static [Role], &'static str) {
+        use Role::{Administrator, Clerk, Leader, Registry, System};
+        match self {
+            Self::Draft => (&[Clerk, Registry, Leader], "letter-forbidden-draft"),
+            Self::Approve => (&[Leader], "letter-forbidden-approve"),
+            Self::SendBack => (&[Registry, Leader], "letter-forbidden-send-back"),
+            Self::Number => (&[Registry], "letter-forbidden-number"),
+            Self::Sign => (&[Registry], "letter-forbidden-sign"),
+            Self::Release => (&[Registry], "letter-forbidden-release"),
+            Self::Void => (&[Registry], "letter-forbidden-void"),
+            Self::Import => (&[Registry], "letter-forbidden-import"),
+            Self::Direct => (&[Clerk, Registry, Leader], "letter-forbidden-direct"),
+            Self::Sweep => (&[System, Administrator], "letter-forbidden-sweep"),
+            Self::Show => {
+                (&[Clerk, Registry, Leader, Administrator, System], "letter-forbidden-show")
+            }
+        }
+    }
+}
+
+/// Lets the actor pass, or says who may.
+///
+/// # Errors
+/// [`Error::Forbidden`] with the sentence of the act.
+pub fn require(actor: &Actor, act: Act) -> Result<()> {
+    let (roles, sentence) = act.rule();
+    if actor.has_any(roles) {
+        return Ok(());
+    }
+    Err(Error::Forbidden(Message::new(sentence).with("actor", &actor.name)))
+}
