@@ -1,10 +1,27 @@
 //! Settings as values: one struct per section, the clock, the source of ids. Pure, apart from the one clock and the one
 //! source of randomness of the program, which live here so that nothing else needs them.
+//!
+//! [`Settings`] is what stands in an office's `congvan.yaml`; every field has a default, so an empty file is a working
+//! office. Reading the file and the environment is the command line's work.
 
 mod clock;
 mod crash;
 mod ids;
+mod limits;
+mod mail;
+mod people;
+mod secret;
+mod settings;
+mod signing;
+mod web;
 
 pub use clock::Clock;
 pub use crash::Crash;
 pub use ids::Ids;
+pub use limits::Limits;
+pub use mail::{FolderMail, MailSettings, SmtpMail, SmtpSecurity};
+pub use people::Person;
+pub use secret::Secret;
+pub use settings::{Paths, Settings};
+pub use signing::{NumberOrder, SigningSettings};
+pub use web::WebSettings;

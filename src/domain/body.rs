@@ -126,7 +126,7 @@ impl Block {
         match self {
             Self::Item { item } => item.name_nodes(path),
             Self::Paragraph(paragraph) if paragraph.id.is_empty() => {
-                path.clone_into(&mut paragraph.id)
+                path.clone_into(&mut paragraph.id);
             }
             Self::Paragraph(_) => {}
         }

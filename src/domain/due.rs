@@ -50,10 +50,14 @@ pub enum When {
 /// A quarter of the year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub enum Quarter {
-    I,
-    II,
-    III,
-    IV,
+    #[serde(rename = "I")]
+    First,
+    #[serde(rename = "II")]
+    Second,
+    #[serde(rename = "III")]
+    Third,
+    #[serde(rename = "IV")]
+    Fourth,
 }
 
 /// A duty that comes back.
@@ -136,10 +140,10 @@ impl Due {
 
 fn last_day(year: i32, month: Option<u32>, quarter: Option<Quarter>) -> Option<NaiveDate> {
     let month = month.unwrap_or(match quarter {
-        Some(Quarter::I) => 3,
-        Some(Quarter::II) => 6,
-        Some(Quarter::III) => 9,
-        Some(Quarter::IV) | None => 12,
+        Some(Quarter::First) => 3,
+        Some(Quarter::Second) => 6,
+        Some(Quarter::Third) => 9,
+        Some(Quarter::Fourth) | None => 12,
     });
     NaiveDate::from_ymd_opt(year, month, 1)?.checked_add_months(Months::new(1))?.pred_opt()
 }
