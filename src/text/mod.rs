@@ -4,6 +4,15 @@
 //! [`Message`] (the name and its arguments) and only the outermost room turns it into words.
 
 pub mod catalogue;
+pub mod dates;
+pub mod folding;
+pub mod legacy;
+pub mod lists;
 mod message;
+pub mod numbers;
+pub mod syllable;
+pub mod tokens;
+pub mod unicode;
 
+pub use folding::fold;
 pub use message::{Lang, Message};

@@ -1,0 +1,31 @@
+//! One spelling for every letter: NFC, without invisible characters.
+
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+/// Precomposed letters (`ế` as one character), as Decree 30 texts and every search expect them.
+#[must_use]
+pub fn nfc(text: &str) -> String {
+    if is_nfc(text) { text.to_owned() } else { text.nfc().collect() }
+}
+
+/// The first character that must not stand in a text: control characters other than tab and line ends, direction
+/// marks, zero-width characters, private-use letters of old fonts.
+#[must_use]
+pub fn forbidden_character(text: &str) -> Option<char> {
+    text.chars().find(|c| match *c {
+        '\t' | '\n' | '\r' => false,
+        '\u{200B}'..='\u{200F}'
+        | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{2069}'
+        | '\u{FEFF}' => true,
+        '\u{E000}'..='\u{F8FF}' | '\u{FFFD}' => true,
+        other => other.is_control(),
+    })
+}
+
+/// Any run of spaces, tabs and line ends becomes one space; the ends are trimmed. No-break spaces stay.
+#[must_use]
+pub fn one_line(text: &str) -> String {
+    let is_space = |c: char| c.is_whitespace() && c != '\u{A0}' && c != '\u{202F}';
+    text.split(is_space).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
