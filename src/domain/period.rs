@@ -1,0 +1,85 @@
+//! Kỳ báo cáo: the periods of a duty that comes back.
+
+use chrono::{DateTime, Datelike, FixedOffset, Months, NaiveDate};
+
+use super::{Recurrence, Rhythm, end_of_day};
+
+/// One period of a recurring duty.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Period {
+    /// `2026`, `2026-Q3`, `2026-11`; empty for a duty that does not come back.
+    pub label: String,
+    /// When the letter says so by month or day.
+    pub due: Option<DateTime<FixedOffset>>,
+}
+
+impl Recurrence {
+    /// The period in which a day lies; the first one while the duty has not begun.
+    #[must_use]
+    pub fn period(&self, day: NaiveDate) -> Period {
+        let day = self.from.map_or(day, |from| from.max(day));
+        let (label, last_month) = match self.every {
+            Rhythm::Ongoing => return Period::default(),
+            Rhythm::Yearly => (day.year().to_string(), self.month.unwrap_or(12)),
+            Rhythm::Quarterly => {
+                let quarter = day.month0() / 3 + 1;
+                (format!("{}-Q{quarter}", day.year()), quarter * 3)
+            }
+            Rhythm::Monthly => (format!("{}-{:02}", day.year(), day.month()), day.month()),
+        };
+        let printed = self.day.is_some() || (self.every == Rhythm::Yearly && self.month.is_some());
+        let due =
+            printed.then(|| day_in(day.year(), last_month, self.day)).flatten().map(end_of_day);
+        Period { label, due }
+    }
+}
+
+/// The day of a month, or its last one when the month is shorter or no day is given.
+fn day_in(year: i32, month: u32, day: Option<u32>) -> Option<NaiveDate> {
+    let last =
+        NaiveDate::from_ymd_opt(year, month, 1)?.checked_add_months(Months::new(1))?.pred_opt()?;
+    day.and_then(|day| NaiveDate::from_ymd_opt(year, month, day)).or(Some(last))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn duty(every: Rhythm, month: Option<u32>, day: Option<u32>) -> Recurrence {
+        Recurrence { text: None, every, from: NaiveDate::from_ymd_opt(2025, 1, 1), month, day }
+    }
+
+    fn on(year: i32, month: u32, day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(year, month, day).expect("a day")
+    }
+
+    #[test]
+    fn a_yearly_duty_falls_due_in_its_month() {
+        let period = duty(Rhythm::Yearly, Some(11), Some(30)).period(on(2026, 3, 2));
+        assert_eq!(
+            (period.label.as_str(), period.due),
+            ("2026", Some(end_of_day(on(2026, 11, 30))))
+        );
+    }
+
+    #[test]
+    fn a_monthly_duty_on_the_31st_falls_due_on_the_last_day_of_a_short_month() {
+        let period = duty(Rhythm::Monthly, None, Some(31)).period(on(2026, 2, 3));
+        assert_eq!(
+            (period.label.as_str(), period.due),
+            ("2026-02", Some(end_of_day(on(2026, 2, 28))))
+        );
+    }
+
+    #[test]
+    fn a_quarterly_duty_without_day_has_no_deadline_of_its_own() {
+        let period = duty(Rhythm::Quarterly, None, None).period(on(2026, 8, 9));
+        assert_eq!((period.label.as_str(), period.due), ("2026-Q3", None));
+    }
+
+    #[test]
+    fn before_its_beginning_a_duty_stands_in_its_first_period() {
+        assert_eq!(duty(Rhythm::Yearly, None, None).period(on(2024, 5, 5)).label, "2025");
+        assert_eq!(duty(Rhythm::Ongoing, None, None).period(on(2026, 5, 5)), Period::default());
+    }
+}
