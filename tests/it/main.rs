@@ -1,3 +1,4 @@
 //! One integration binary that mirrors `src/`.
 
+mod service;
 mod text;

@@ -1,0 +1,5 @@
+//! The use cases.
+
+mod permission;
+mod plan;
+mod signed_file;

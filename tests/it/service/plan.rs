@@ -1,0 +1,173 @@
+//! Who receives a letter and who does what.
+
+use chrono::NaiveDate;
+use congvan::{
+    domain::{
+        Block, Document, DocumentKind, Due, Findings, Item, Party, Recipient, Severity, Task, Unit,
+        UnitGroup,
+    },
+    service::dispatch::{Choices, Cooperating, Directory, KnownUnit, Plan, plan},
+};
+
+fn day() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 10, 5).expect("a day")
+}
+
+fn unit(code: &str, name: &str, email: Option<&str>) -> (KnownUnit, Unit) {
+    let known = KnownUnit {
+        id: format!("id-{code}"),
+        code: code.to_owned(),
+        name: name.to_owned(),
+        emails: email.map(ToOwned::to_owned).into_iter().collect(),
+    };
+    (known, Unit { code: code.to_owned(), name: name.to_owned(), ..Unit::default() })
+}
+
+fn directory() -> Directory {
+    let group = |code: &str, name: &str, members: &[&str]| UnitGroup {
+        code: code.to_owned(),
+        name: name.to_owned(),
+        members: members.iter().map(|code| (*code).to_owned()).collect(),
+        ..UnitGroup::default()
+    };
+    Directory::new(
+        vec![
+            unit("xa-a", "Ủy ban nhân dân xã A", Some("a@xa-a.example")),
+            unit("xa-b", "Ủy ban nhân dân xã B", Some("b@xa-b.example")),
+            unit("cong-an", "Công an xã", None),
+            unit("so-1", "Sở Mẫu", Some("1@so.example")),
+            unit("so-2", "sở mẫu", Some("2@so.example")),
+        ],
+        vec![
+            group("cac-xa", "Ủy ban nhân dân các xã", &["xa-a", "xa-b"]),
+            group("phoi-hop", "Các đơn vị phối hợp", &["xa-b", "cong-an"]),
+            group("trong", "Nhóm trống", &["khong-co"]),
+        ],
+    )
+}
+
+fn letter(lead: &[&str], cooperating: &[&str]) -> Document {
+    let parties = |names: &[&str]| names.iter().map(|name| Party::from(*name)).collect::<Vec<_>>();
+    let mut letter = Document::new(DocumentKind::OfficialLetter);
+    letter.date = day().into();
+    letter.body.push(Block::Item {
+        item: Item {
+            id: String::new(),
+            marker: None,
+            text: "Lập danh sách và báo cáo.".to_owned(),
+            style: congvan::domain::Style::default(),
+            lead: parties(lead),
+            task: Some(Task { cooperating: parties(cooperating), ..Task::default() }),
+            items: Vec::new(),
+        },
+    });
+    letter.name_nodes();
+    letter
+}
+
+fn task(letter: &mut Document) -> &mut Task {
+    match letter.body.first_mut() {
+        Some(Block::Item { item }) => item.task.as_mut().expect("a task"),
+        _ => panic!("the letter has one item"),
+    }
+}
+
+fn run(letter: &Document) -> Result<Plan, Findings> {
+    plan(letter, &directory(), day(), &Choices::default())
+}
+
+fn ids(found: Result<Plan, Findings>) -> Vec<&'static str> {
+    let findings = found.err().unwrap_or_default();
+    findings
+        .0
+        .iter()
+        .filter(|finding| finding.severity == Severity::Error)
+        .map(|one| one.message.id)
+        .collect()
+}
+
+#[test]
+fn a_group_leads_through_each_of_its_members() {
+    let plan = run(&letter(&["cac-xa"], &[])).expect("a plan");
+    assert_eq!(plan.tasks[0].leads, ["id-xa-a", "id-xa-b"]);
+    assert_eq!(plan.recipients.len(), 2);
+}
+
+#[test]
+fn a_unit_inside_lead_and_cooperating_groups_is_lead() {
+    let plan = run(&letter(&["cac-xa"], &["phoi-hop"])).expect("a plan");
+    let expected =
+        Cooperating { unit: Some("id-cong-an".to_owned()), words: "Công an xã".to_owned() };
+    assert_eq!(plan.tasks[0].cooperating, [expected]);
+}
+
+#[test]
+fn refuses_a_unit_named_both_as_lead_and_as_cooperating() {
+    assert_eq!(ids(run(&letter(&["xa-a"], &["Ủy ban nhân dân xã A"]))), ["letter-lead-cooperates"]);
+}
+
+#[test]
+fn units_are_found_by_name_whatever_the_case_but_not_without_tones() {
+    assert_eq!(
+        run(&letter(&["ủy ban nhân dân  XÃ A"], &[])).expect("a plan").tasks[0].leads,
+        ["id-xa-a"]
+    );
+    assert_eq!(ids(run(&letter(&["Uy ban nhan dan xa A"], &[]))), ["letter-unit-unknown"]);
+}
+
+#[test]
+fn tells_every_lead_that_is_not_found_at_once() {
+    let mut letter = letter(&["khong-co", "Sở Mẫu", "trong"], &[]);
+    letter
+        .recipients
+        .push(Recipient { text: "- Như trên;".to_owned(), to: vec![Party::from("vang-mat")] });
+    let expected = [
+        "letter-unit-unknown",
+        "letter-unit-unknown",
+        "letter-unit-ambiguous",
+        "letter-group-empty",
+    ];
+    assert_eq!(ids(run(&letter)), expected);
+}
+
+#[test]
+fn refuses_a_task_that_nobody_leads() {
+    assert_eq!(ids(run(&letter(&[], &[]))), ["letter-task-without-lead"]);
+}
+
+#[test]
+fn cooperating_units_may_be_free_words() {
+    let plan = run(&letter(&["xa-a"], &["các đơn vị liên quan"])).expect("a plan");
+    assert_eq!(
+        plan.tasks[0].cooperating,
+        [Cooperating { unit: None, words: "các đơn vị liên quan".to_owned() }]
+    );
+}
+
+#[test]
+fn names_the_units_without_email_as_a_warning() {
+    let plan = run(&letter(&["cong-an"], &[])).expect("a plan");
+    let warnings: Vec<_> = plan.warnings.iter().map(|one| (one.severity, one.message.id)).collect();
+    assert_eq!(warnings, [(Severity::Warning, "letter-units-without-email")]);
+}
+
+#[test]
+fn a_deadline_on_the_letters_own_day_is_a_warning() {
+    let mut letter = letter(&["xa-a"], &[]);
+    task(&mut letter).due = Some(Due::on(day()));
+    let plan = run(&letter).expect("a plan");
+    assert_eq!(plan.warnings.0[0].message.id, "letter-due-before-letter");
+}
+
+#[test]
+fn a_deadline_chosen_at_release_is_ours_and_only_where_the_letter_has_none() {
+    let later = day() + chrono::Days::new(20);
+    let choices = Choices { due: Some(later) };
+    let open = plan(&letter(&["xa-a"], &[]), &directory(), day(), &choices).expect("a plan");
+    assert!(open.tasks[0].due_is_ours);
+    let mut printed = letter(&["xa-a"], &[]);
+    task(&mut printed).due = Some(Due::on(day() + chrono::Days::new(3)));
+    let printed = plan(&printed, &directory(), day(), &choices).expect("a plan");
+    assert!(!printed.tasks[0].due_is_ours);
+    assert_eq!(printed.tasks[0].due_at, Some("2026-10-08T16:59:59Z".parse().expect("a moment")));
+}
