@@ -1,1 +1,18 @@
-//! The command line: one file per command; parses, calls one service verb, prints.
+//! The command line: one file per command. A command parses, calls the use cases and prints; it decides nothing.
+//!
+//! Results go to stdout, talk to stderr. Words of the help come from the catalogues (`cli-help-…`), so that
+//! `--lang` changes them too.
+
+mod arguments;
+mod completion;
+mod failure;
+mod print;
+mod run;
+mod session;
+mod words;
+
+pub use arguments::{Arguments, Command};
+pub use failure::Failure;
+pub use run::run;
+pub use session::Session;
+pub use words::{command, missing_help};

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Limits, MailSettings, Person, Secret, SigningSettings, WebSettings};
+use super::{Crash, Limits, MailSettings, Person, Secret, SigningSettings, WebSettings};
 
 /// All settings of an office.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -20,9 +20,9 @@ pub struct Settings {
     pub mail: MailSettings,
     pub web: WebSettings,
     pub limits: Limits,
-    /// Name of a point at which the program ends itself; for crash tests only, never read from the file.
+    /// Where the program dies, for the crash proofs; never read from the file.
     #[serde(skip)]
-    pub crash_at: Option<String>,
+    pub crash: Crash,
     /// The key under the links of units; read from its own file, never from this one.
     #[serde(skip)]
     pub link_key: Secret,
@@ -38,7 +38,7 @@ impl Default for Settings {
             mail: MailSettings::default(),
             web: WebSettings::default(),
             limits: Limits::default(),
-            crash_at: None,
+            crash: Crash::default(),
             link_key: Secret::default(),
         }
     }

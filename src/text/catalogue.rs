@@ -56,6 +56,12 @@ pub fn has_sentence(lang: Lang, id: &str) -> bool {
     bundle(lang).has_message(id)
 }
 
+/// Puts a sentence without arguments into words, by a name made at run time.
+#[must_use]
+pub fn plain(lang: Lang, id: &str) -> Option<String> {
+    sentence(lang, id, None, &[])
+}
+
 /// Lists what is wrong inside the catalogues themselves: syntax, names given twice.
 #[must_use]
 pub fn faults(lang: Lang) -> Vec<String> {

@@ -1,0 +1,50 @@
+//! What can be typed: the global options and the list of commands.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use super::completion;
+use crate::text::Lang;
+
+/// The whole command line.
+#[derive(Debug, Parser)]
+#[command(name = "congvan", version, disable_help_subcommand = true)]
+pub struct Arguments {
+    /// The office's folder.
+    #[arg(long, global = true, env = "CONGVAN_DIR", hide_env = true, default_value = ".")]
+    pub dir: PathBuf,
+    /// Results as JSON.
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Language of everything printed.
+    #[arg(long, global = true, env = "CONGVAN_LANG", hide_env = true, default_value = "vi")]
+    pub lang: Language,
+    /// Person of the office in whose name the command acts.
+    #[arg(long = "as", global = true, value_name = "NAME")]
+    pub person: Option<String>,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// One variant and one file per command.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    Completion(completion::Completion),
+}
+
+/// A language as typed.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum Language {
+    Vi,
+    En,
+}
+
+impl From<Language> for Lang {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::Vi => Self::Vi,
+            Language::En => Self::En,
+        }
+    }
+}

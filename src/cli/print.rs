@@ -1,0 +1,138 @@
+//! Results on stdout, talk on stderr.
+
+use std::io::{IsTerminal, Write};
+
+use comfy_table::{ContentArrangement, Table, presets};
+use serde::Serialize;
+
+use super::{Failure, Session};
+use crate::domain::{Finding, Findings, Place, Severity};
+use crate::text::Message;
+
+const RED: &str = "\u{1b}[1;31m";
+const YELLOW: &str = "\u{1b}[1;33m";
+const GREEN: &str = "\u{1b}[32m";
+const DIM: &str = "\u{1b}[2m";
+const PLAIN: &str = "\u{1b}[0m";
+
+/// Writes one line of a result. A reader that has gone away ends the talk, not the program.
+pub fn line(text: impl std::fmt::Display) {
+    let _ = writeln!(std::io::stdout().lock(), "{text}");
+}
+
+/// Writes one line of talk.
+pub fn talk(session: &Session, message: &Message) {
+    note(session.say(message));
+}
+
+/// Writes one line of talk that is already in words.
+pub fn note(text: impl std::fmt::Display) {
+    let _ = writeln!(std::io::stderr().lock(), "{text}");
+}
+
+/// Writes a result as JSON.
+pub fn json(value: &impl Serialize) -> Result<(), Failure> {
+    line(serde_json::to_string_pretty(value).map_err(Failure::bug)?);
+    Ok(())
+}
+
+/// Makes an empty table with its headings, as wide as the terminal.
+#[must_use]
+pub fn table(session: &Session, headings: &[&'static str]) -> Table {
+    let mut table = Table::new();
+    table
+        .load_style(presets::UTF8_FULL_CONDENSED)
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .set_header(headings.iter().map(|id| session.say(&Message::new(id))));
+    table
+}
+
+/// Prints findings: to a person on stderr, to a program as JSON on stdout.
+pub fn findings(session: &Session, findings: &Findings) {
+    if session.json {
+        let rows: Vec<_> = findings.iter().map(|finding| Spoken::new(session, finding)).collect();
+        line(serde_json::json!({ "findings": rows }));
+        return;
+    }
+    let paint = Paint::new();
+    for finding in findings {
+        let (colour, label) = match finding.severity {
+            Severity::Error => (RED, "cli-error"),
+            Severity::Warning => (YELLOW, "cli-warning"),
+        };
+        let label = paint.dye(colour, &session.say(&Message::new(label)));
+        let place = whereabouts(&finding.place);
+        let gap = if place.is_empty() { "" } else { "  " };
+        note(format_args!("{label}{gap}{}", paint.dye(DIM, &place)));
+        note(format_args!("  {}", session.say(&finding.message)));
+        if let Some(advice) = finding.message.advice(session.lang) {
+            note(format_args!("  {}", paint.dye(GREEN, &format!("→ {advice}"))));
+        }
+    }
+    let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
+    talk(
+        session,
+        &Message::new("cli-findings")
+            .with("errors", errors)
+            .with("warnings", findings.0.len() - errors),
+    );
+}
+
+/// Prints one failure.
+pub fn failure(session: &Session, message: &Message) {
+    let advice = message.advice(session.lang);
+    if session.json {
+        line(serde_json::json!({
+            "error": message.id, "message": session.say(message), "advice": advice,
+        }));
+        return;
+    }
+    let paint = Paint::new();
+    let label = paint.dye(RED, &session.say(&Message::new("cli-error")));
+    note(format_args!("{label}  {}", session.say(message)));
+    if let Some(advice) = advice {
+        note(format_args!("  {}", paint.dye(GREEN, &format!("→ {advice}"))));
+    }
+}
+
+/// `file.yaml:12:5  body[2].task`, as far as it is known.
+fn whereabouts(place: &Place) -> String {
+    let mut words = place.file.clone().unwrap_or_default();
+    for number in [place.line, place.column].into_iter().flatten() {
+        words = format!("{words}:{number}");
+    }
+    for part in [Some(&place.field), place.node.as_ref()].into_iter().flatten() {
+        if !part.is_empty() {
+            words = if words.is_empty() { part.clone() } else { format!("{words}  {part}") };
+        }
+    }
+    words
+}
+
+#[derive(Serialize)]
+struct Spoken<'a> {
+    #[serde(flatten)]
+    finding: &'a Finding,
+    text: String,
+    advice: Option<String>,
+}
+
+impl<'a> Spoken<'a> {
+    fn new(session: &Session, finding: &'a Finding) -> Self {
+        let advice = finding.message.advice(session.lang);
+        Self { finding, text: session.say(&finding.message), advice }
+    }
+}
+
+/// Colours, only where a terminal shows them.
+struct Paint(bool);
+
+impl Paint {
+    fn new() -> Self {
+        Self(std::io::stderr().is_terminal() && Session::variable("NO_COLOR").is_none())
+    }
+
+    fn dye(&self, colour: &str, text: &str) -> String {
+        if self.0 && !text.is_empty() { format!("{colour}{text}{PLAIN}") } else { text.to_owned() }
+    }
+}

@@ -1,0 +1,53 @@
+//! From the words typed to the exit code.
+
+use std::process::ExitCode;
+
+use clap::FromArgMatches;
+
+use super::{Arguments, Command, Failure, Session, words};
+use crate::text::Lang;
+
+/// Runs the program once and tells how it ended.
+#[must_use]
+pub fn run() -> ExitCode {
+    let words = std::env::args_os().collect::<Vec<_>>();
+    let lang = spoken(&words);
+    let arguments = match words::command(lang)
+        .try_get_matches_from(&words)
+        .and_then(|matches| Arguments::from_arg_matches(&matches))
+    {
+        Ok(arguments) => arguments,
+        Err(error) => return words::complain(&error, lang),
+    };
+    let session = Session::new(&arguments);
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return Failure::bug(error).report(&session),
+    };
+    match runtime.block_on(dispatch(arguments.command, &session)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.report(&session),
+    }
+}
+
+async fn dispatch(command: Command, session: &Session) -> Result<(), Failure> {
+    match command {
+        Command::Completion(command) => command.run(session),
+    }
+}
+
+/// The language asked for, found before anything is parsed, so that complaints speak it too.
+fn spoken(words: &[std::ffi::OsString]) -> Lang {
+    let mut words = words.iter().filter_map(|word| word.to_str());
+    while let Some(word) = words.next() {
+        let value = match word.strip_prefix("--lang") {
+            Some("") => words.next(),
+            Some(rest) => rest.strip_prefix('='),
+            None => continue,
+        };
+        if let Some(lang) = value.and_then(Lang::find) {
+            return lang;
+        }
+    }
+    Session::variable("CONGVAN_LANG").as_deref().and_then(Lang::find).unwrap_or_default()
+}

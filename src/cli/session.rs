@@ -1,0 +1,116 @@
+//! What every command needs: the language, the office's folder, and the office opened on demand.
+
+use std::io::IsTerminal;
+use std::path::PathBuf;
+
+use super::{Arguments, Failure};
+use crate::config::{Clock, Crash, Ids, Paths, Settings};
+use crate::domain::Actor;
+use crate::text::{Lang, Message};
+
+/// One run of one command.
+#[derive(Debug)]
+pub struct Session {
+    pub lang: Lang,
+    pub json: bool,
+    pub paths: Paths,
+    pub clock: Clock,
+    pub ids: Ids,
+    person: Option<String>,
+}
+
+impl Session {
+    /// Takes the global options.
+    #[must_use]
+    pub fn new(arguments: &Arguments) -> Self {
+        Self {
+            lang: arguments.lang.into(),
+            json: arguments.json,
+            paths: Paths::new(&arguments.dir),
+            clock: Clock::default(),
+            ids: Ids::default(),
+            person: arguments.person.clone(),
+        }
+    }
+
+    /// The same session over another folder.
+    #[must_use]
+    pub fn at(&self, folder: PathBuf) -> Self {
+        Self {
+            paths: Paths::new(folder),
+            clock: self.clock.clone(),
+            ids: self.ids.clone(),
+            person: self.person.clone(),
+            ..*self
+        }
+    }
+
+    /// Reads a variable of the environment; the only place that does.
+    #[must_use]
+    #[expect(clippy::disallowed_methods, reason = "the one reader of the environment")]
+    pub fn variable(name: &str) -> Option<String> {
+        std::env::var(name).ok().filter(|value| !value.is_empty())
+    }
+
+    /// Puts a message into the session's language.
+    #[must_use]
+    pub fn say(&self, message: &Message) -> String {
+        message.render(self.lang)
+    }
+
+    /// Tells whether a person watches: then colours and progress bars make sense.
+    #[must_use]
+    pub fn is_watched(&self) -> bool {
+        !self.json && std::io::stderr().is_terminal()
+    }
+
+    /// The office's settings, with what the environment overrides.
+    pub fn settings(&self) -> Result<Settings, Failure> {
+        let path = self.paths.settings();
+        let words = std::fs::read_to_string(&path).map_err(|error| match error.kind() {
+            std::io::ErrorKind::NotFound => Failure::input(
+                Message::new("cli-no-office").with("folder", self.paths.folder().display()),
+            ),
+            _ => Failure::unreadable(&path, &error),
+        })?;
+        let mut settings: Settings = serde_saphyr::from_str(&words).map_err(|error| {
+            Failure::input(
+                Message::new("cli-bad-settings")
+                    .with("file", path.display())
+                    .with("cause", error.to_string()),
+            )
+        })?;
+        if let Some(url) = Self::variable("DATABASE_URL") {
+            settings.database = url;
+        }
+        settings.crash = Self::variable("CONGVAN_CRASH").map(Crash::at).unwrap_or_default();
+        settings.link_key = secret_file(&self.paths.link_key())?;
+        if let Some(smtp) = &mut settings.mail.smtp {
+            if let Some(password) = Self::variable("CONGVAN_SMTP_PASSWORD") {
+                smtp.password = crate::config::Secret::new(password);
+            } else if let Some(file) = &smtp.password_file {
+                smtp.password = secret_file(&self.paths.folder().join(file))?;
+            }
+        }
+        Ok(settings)
+    }
+
+    /// The person in whose name the command acts.
+    pub fn actor(&self, settings: &Settings) -> Result<Actor, Failure> {
+        let person = match &self.person {
+            None => settings.people.first(),
+            Some(name) => settings.people.iter().find(|person| person.name == *name),
+        };
+        person.map(|person| person.actor(&settings.office)).ok_or_else(|| {
+            Failure::input(
+                Message::new("cli-unknown-person")
+                    .with("name", self.person.as_deref().unwrap_or_default()),
+            )
+        })
+    }
+}
+
+fn secret_file(path: &std::path::Path) -> Result<crate::config::Secret, Failure> {
+    let bytes = std::fs::read(path).map_err(|error| Failure::unreadable(path, &error))?;
+    Ok(crate::config::Secret::new(bytes.trim_ascii().to_vec()))
+}

@@ -1,0 +1,51 @@
+# The command line.
+
+cli-usage = Usage
+cli-commands = Commands
+cli-command = COMMAND
+cli-arguments = Arguments
+cli-options = Options
+
+cli-error = Error
+cli-warning = Note
+cli-findings = { $errors } errors, { $warnings } notes.
+
+cli-bug = The program met an unexpected fault: { $cause }
+    .advice = What was written is intact. Try again; if it fails again, pass the line above to whoever looks after the machine.
+cli-no-office = The folder “{ $folder }” is not an office yet (it has no congvan.yaml).
+    .advice = Make one with: congvan init, or name the right folder with --dir.
+cli-bad-settings = The settings { $file } cannot be read: { $cause }
+    .advice = Mend the line named, or rename the file and run congvan init for a fresh one.
+cli-unknown-person = The settings name nobody called “{ $name }”.
+    .advice = Add the person under people in congvan.yaml, or leave out --as.
+cli-unreadable = { $file } cannot be read: { $cause }
+    .advice = Check the path and the permission to read.
+cli-unwritable = { $file } cannot be written: { $cause }
+    .advice = Check the path, the permission to write and the room left on the disk.
+cli-cause-missing = there is no such file or folder.
+cli-cause-forbidden = permission denied.
+cli-cause-full = the disk is full.
+cli-cause-folder = it is a folder, not a file.
+cli-cause-not-text = it is not UTF-8 text.
+cli-cause-other = { $error }
+
+cli-usage-unknown-command = There is no command “{ $argument }”.
+cli-usage-unknown-argument = There is no argument “{ $argument }”.
+cli-usage-invalid-value = The value “{ $value }” does not fit { $argument }. Accepted: { $valid }.
+cli-usage-unfit-value = The value “{ $value }” does not fit { $argument }: { $cause }
+cli-usage-missing = Missing: { $argument }.
+cli-usage-missing-command = The name of a command is missing.
+cli-usage-conflict = { $argument } cannot go with { $prior }.
+cli-usage-other = The command is not well formed.
+cli-usage-guess = Did you mean “{ $guess }”?
+cli-usage-hint = For help: congvan --help
+
+cli-help-global-dir = The office's folder
+cli-help-global-json = Print results as JSON
+cli-help-global-lang = Language: vi or en
+cli-help-global-person = Who acts, by name, as listed under people in congvan.yaml
+cli-help-global-help = Show the help
+cli-help-global-version = Show the version
+cli-help-congvan = congvan: from task data to a letter issued, delivered to every unit and followed until it is answered.
+cli-help-completion = Print the completion script for bash, zsh, fish, powershell or elvish
+cli-help-completion-shell = Name of the shell

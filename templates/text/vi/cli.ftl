@@ -1,0 +1,51 @@
+# Dòng lệnh.
+
+cli-usage = Cách dùng
+cli-commands = Lệnh
+cli-command = LỆNH
+cli-arguments = Tham số
+cli-options = Tùy chọn
+
+cli-error = Lỗi
+cli-warning = Lưu ý
+cli-findings = { $errors } lỗi, { $warnings } lưu ý.
+
+cli-bug = Chương trình gặp lỗi ngoài dự kiến: { $cause }
+    .advice = Dữ liệu đã ghi vẫn nguyên vẹn. Thử lại; nếu vẫn lỗi, gửi dòng trên cho người phụ trách kỹ thuật.
+cli-no-office = Thư mục “{ $folder }” chưa phải là nơi làm việc của một cơ quan (không có tệp congvan.yaml).
+    .advice = Tạo mới bằng lệnh: congvan init, hoặc chỉ đúng thư mục bằng --dir.
+cli-bad-settings = Không đọc được tệp cấu hình { $file }: { $cause }
+    .advice = Sửa dòng được nêu, hoặc đổi tên tệp rồi chạy congvan init để có tệp mẫu.
+cli-unknown-person = Tệp cấu hình không có người tên “{ $name }”.
+    .advice = Thêm người này vào mục people của congvan.yaml, hoặc bỏ --as.
+cli-unreadable = Không đọc được { $file }: { $cause }
+    .advice = Kiểm tra lại đường dẫn và quyền đọc.
+cli-unwritable = Không ghi được { $file }: { $cause }
+    .advice = Kiểm tra đường dẫn, quyền ghi và dung lượng đĩa còn trống.
+cli-cause-missing = không có tệp hoặc thư mục này.
+cli-cause-forbidden = không có quyền.
+cli-cause-full = đĩa đã đầy.
+cli-cause-folder = đây là thư mục, không phải tệp.
+cli-cause-not-text = không phải văn bản UTF-8.
+cli-cause-other = { $error }
+
+cli-usage-unknown-command = Không có lệnh “{ $argument }”.
+cli-usage-unknown-argument = Không có tham số “{ $argument }”.
+cli-usage-invalid-value = Giá trị “{ $value }” không dùng được cho { $argument }. Các giá trị được nhận: { $valid }.
+cli-usage-unfit-value = Giá trị “{ $value }” không dùng được cho { $argument }: { $cause }
+cli-usage-missing = Thiếu tham số: { $argument }.
+cli-usage-missing-command = Thiếu tên lệnh.
+cli-usage-conflict = { $argument } không đi cùng { $prior }.
+cli-usage-other = Câu lệnh chưa đúng.
+cli-usage-guess = Có phải “{ $guess }”?
+cli-usage-hint = Xem cách dùng: congvan --help
+
+cli-help-global-dir = Thư mục làm việc của cơ quan
+cli-help-global-json = In kết quả ở dạng JSON
+cli-help-global-lang = Ngôn ngữ: vi hoặc en
+cli-help-global-person = Người thực hiện, theo mục people của congvan.yaml
+cli-help-global-help = Xem cách dùng
+cli-help-global-version = Xem phiên bản
+cli-help-congvan = congvan: từ dữ liệu nhiệm vụ đến văn bản được ban hành, gửi tới từng đơn vị và theo dõi cho tới khi có kết quả.
+cli-help-completion = In tập lệnh gợi ý từ bằng phím TAB cho bash, zsh, fish, powershell, elvish
+cli-help-completion-shell = Tên shell
