@@ -4,14 +4,19 @@
 //! allows, when a deadline is over). Does not belong here: files, databases, clocks, Typst, mail; a rule that needs the
 //! present moment takes it as an argument.
 
+mod act;
 mod actor;
+mod assignment;
 mod body;
+mod calendar;
 mod document;
 mod due;
+mod due_class;
 mod finding;
 mod kind;
 mod letter;
 mod number;
+mod outcome;
 mod party;
 mod period;
 mod signature;
@@ -19,16 +24,21 @@ mod source;
 mod task;
 mod unit;
 
+pub use act::{AssignmentAct, Capacity, Denial, decide};
 pub use actor::{Actor, Role, Visibility};
+pub use assignment::AssignmentState;
 pub use body::{Block, Item, Paragraph, Style};
+pub use calendar::{BadLine, Calendar};
 pub use document::{
     Addressee, Addressees, Document, Issuer, LegalBasis, PartialDate, Recipient, Urgency,
 };
 pub use due::{Due, Quarter, Recurrence, Rhythm, When, end_of_day, hanoi};
+pub use due_class::{DueClass, SOON, has_passed};
 pub use finding::{Finding, Findings, Place, Severity};
 pub use kind::DocumentKind;
 pub use letter::{LetterAct, LetterState, OutOfOrder, SigningMode};
 pub use number::{BadNumber, Number, NumberedAs};
+pub use outcome::{Class, Standing, Tally};
 pub use party::Party;
 pub use period::Period;
 pub use signature::Signature;

@@ -1,0 +1,52 @@
+# Follow-up: states of assignments, deadlines, classes, refusals
+
+follow-deny-not-involved = Your unit neither leads, cooperates nor collects reports for this task.
+    .advice = Check the letter, or call the issuing office.
+follow-deny-lead-answers = A cooperating unit does not report on its own.
+    .advice = Send your contribution to the lead unit.
+follow-deny-record-instead = The lead unit sends its own reports and requests.
+    .advice = If the answer came by another way, record it on behalf.
+follow-deny-collector-decides = This is for the collecting unit or the issuing office.
+    .advice = Send your report and wait for the collecting unit to confirm it.
+follow-deny-follower-decides = The registry records reports, it does not confirm results.
+    .advice = Ask the clerk in charge or the leader to confirm.
+follow-deny-leader-decides = The leader of the issuing office decides this.
+    .advice = Submit it to the leader.
+follow-deny-issuer-recalls = A letter is recalled by the leader or the registry of the issuing office.
+    .advice = Call the issuing office.
+follow-deny-people-only = The program does not answer or decide for people.
+    .advice = The person in charge must do it.
+follow-deny-nothing-reported = No report awaits confirmation.
+    .advice = If a report came by another way, record it on behalf first.
+follow-deny-awaiting-confirmation = A report has been sent and awaits confirmation.
+    .advice = You may send a further report; everything else waits for the confirmation.
+follow-deny-awaiting-decision = The request to reassign awaits its decision.
+    .advice = Wait for the decision; if your unit takes the work up, send your report.
+follow-deny-not-contested = No request to reassign awaits a decision.
+    .advice = Look at the state of the task again.
+follow-deny-suspended = Work on the task is paused.
+    .advice = Wait until the issuing office tells you to go on.
+follow-deny-not-suspended = The task is not paused.
+    .advice = Look at the state of the task again.
+follow-deny-completed = The task has been confirmed as done.
+    .advice = Nothing more needs to be reported.
+follow-deny-closed = The task is no longer followed.
+    .advice = Nothing more needs to be reported.
+follow-deny-recalled = The letter was recalled.
+    .advice = Stop the work and confirm that your copy has been destroyed.
+
+follow-due-none = No deadline
+follow-due-in-term = In term
+follow-due-soon = Due soon
+follow-due-today = Due today
+follow-due-days = Days left: { $days }
+follow-due-working-days = Working days left: { $days }
+follow-due-over = Days overdue: { $days }
+
+follow-class-done-on-time = Done on time
+follow-class-done-late = Done late
+follow-class-open-in-term = In term
+follow-class-open-overdue = Overdue
+follow-class-no-deadline = No deadline
+follow-class-awaiting-confirmation = Awaiting confirmation
+follow-class-nothing-asked = No report asked

@@ -1,0 +1,52 @@
+# Theo dõi, đôn đốc: trạng thái nhiệm vụ, hạn, phân loại, lý do chưa thực hiện được
+
+follow-deny-not-involved = Đơn vị không chủ trì, không phối hợp và không phải đầu mối tổng hợp của nhiệm vụ này.
+    .advice = Kiểm tra lại văn bản, hoặc liên hệ đơn vị ban hành.
+follow-deny-lead-answers = Đơn vị phối hợp không phải báo cáo riêng.
+    .advice = Đề nghị gửi ý kiến phối hợp cho đơn vị chủ trì.
+follow-deny-record-instead = Báo cáo, đề nghị của đơn vị chủ trì do chính đơn vị đó gửi.
+    .advice = Nếu đã nhận bằng cách khác, dùng "Ghi nhận thay".
+follow-deny-collector-decides = Việc này thuộc đơn vị đầu mối tổng hợp hoặc cơ quan ban hành.
+    .advice = Đề nghị gửi báo cáo và chờ đơn vị đầu mối xác nhận.
+follow-deny-follower-decides = Văn thư ghi nhận báo cáo, không xác nhận kết quả.
+    .advice = Đề nghị chuyên viên theo dõi hoặc lãnh đạo xác nhận.
+follow-deny-leader-decides = Việc này do lãnh đạo cơ quan ban hành quyết định.
+    .advice = Đề nghị trình lãnh đạo.
+follow-deny-issuer-recalls = Văn bản do lãnh đạo hoặc văn thư cơ quan ban hành thu hồi.
+    .advice = Đề nghị liên hệ cơ quan ban hành.
+follow-deny-people-only = Chương trình không trả lời, không quyết định thay người.
+    .advice = Đề nghị người có trách nhiệm thực hiện.
+follow-deny-nothing-reported = Chưa có báo cáo nào chờ xác nhận.
+    .advice = Nếu đã nhận báo cáo bằng cách khác, dùng "Ghi nhận thay" trước.
+follow-deny-awaiting-confirmation = Đã gửi báo cáo, đang chờ xác nhận.
+    .advice = Có thể gửi thêm báo cáo bổ sung; việc khác chờ kết quả xác nhận.
+follow-deny-awaiting-decision = Đã kiến nghị phân công lại, đang chờ xem xét.
+    .advice = Chờ quyết định; nếu đơn vị nhận thực hiện, có thể gửi báo cáo kết quả.
+follow-deny-not-contested = Không có kiến nghị phân công lại nào đang chờ xem xét.
+    .advice = Xem lại tình trạng nhiệm vụ.
+follow-deny-suspended = Nhiệm vụ đang tạm dừng thực hiện.
+    .advice = Đề nghị chờ thông báo tiếp tục thực hiện của cơ quan ban hành.
+follow-deny-not-suspended = Nhiệm vụ không tạm dừng.
+    .advice = Xem lại tình trạng nhiệm vụ.
+follow-deny-completed = Nhiệm vụ đã được xác nhận hoàn thành.
+    .advice = Không phải báo cáo thêm.
+follow-deny-closed = Nhiệm vụ đã kết thúc theo dõi.
+    .advice = Không phải báo cáo thêm.
+follow-deny-recalled = Văn bản đã thu hồi.
+    .advice = Đề nghị dừng thực hiện và xác nhận đã hủy bản điện tử.
+
+follow-due-none = Không thời hạn
+follow-due-in-term = Trong hạn
+follow-due-soon = Sắp đến hạn
+follow-due-today = Hạn hôm nay
+follow-due-days = Còn { $days } ngày
+follow-due-working-days = Còn { $days } ngày làm việc
+follow-due-over = Quá hạn { $days } ngày
+
+follow-class-done-on-time = Hoàn thành đúng hạn
+follow-class-done-late = Hoàn thành quá hạn
+follow-class-open-in-term = Trong hạn
+follow-class-open-overdue = Quá hạn
+follow-class-no-deadline = Không thời hạn
+follow-class-awaiting-confirmation = Chờ xác nhận
+follow-class-nothing-asked = Không phải báo cáo

@@ -1,0 +1,5 @@
+//! Rules between the nouns.
+
+mod assignment;
+mod due_class;
+mod outcome;
