@@ -223,7 +223,9 @@ pub fn decide(
     for capacity in capacities {
         match state.next(act, *capacity) {
             Ok(next) => return Ok(next),
-            Err(denial) if !denial.is_about_who() || reason == Denial::NotInvolved => reason = denial,
+            Err(denial) if !denial.is_about_who() || reason == Denial::NotInvolved => {
+                reason = denial
+            }
             Err(_) => {}
         }
     }

@@ -111,7 +111,9 @@ impl AssignmentState {
             (Self::Suspended, Act::Resume) => Self::InProgress,
             (_, Act::Resume) => return Err(Denial::NotSuspended),
             (Self::Suspended, Act::Reassign) => Self::Closed,
-            (Self::Suspended, Act::Confirm | Act::AskForMore) => return Err(Denial::NothingReported),
+            (Self::Suspended, Act::Confirm | Act::AskForMore) => {
+                return Err(Denial::NothingReported);
+            }
             (Self::Suspended, Act::Insist) => return Err(Denial::NotContested),
             (Self::Suspended, _) => return Err(Denial::Suspended),
 
@@ -125,10 +127,9 @@ impl AssignmentState {
             (Self::Open | Self::InProgress, Act::AskMoreTime) => self,
             // Granted after the report, more time may still make it punctual.
             (_, Act::DecideMoreTime) => self,
-            (
-                Self::Contested,
-                Act::Progress | Act::Contest | Act::AskMoreTime,
-            ) => return Err(Denial::AwaitingDecision),
+            (Self::Contested, Act::Progress | Act::Contest | Act::AskMoreTime) => {
+                return Err(Denial::AwaitingDecision);
+            }
             (
                 Self::Reported,
                 Act::Progress | Act::Contest | Act::AskMoreTime | Act::Suspend | Act::Reassign,
@@ -149,7 +150,12 @@ const fn who_is_denied(act: AssignmentAct, by: Capacity) -> Option<Denial> {
         | (Act::RecordOnBehalf, Collector | Clerk | Registry | Leader)
         | (Act::Confirm | Act::AskForMore, Collector | Clerk | Leader)
         | (
-            Act::DecideMoreTime | Act::Insist | Act::Reassign | Act::Suspend | Act::Resume | Act::Close,
+            Act::DecideMoreTime
+            | Act::Insist
+            | Act::Reassign
+            | Act::Suspend
+            | Act::Resume
+            | Act::Close,
             Leader,
         )
         | (Act::Recall, Leader | Registry | System) => None,
@@ -158,7 +164,9 @@ const fn who_is_denied(act: AssignmentAct, by: Capacity) -> Option<Denial> {
         (_, System) => Some(Denial::PeopleOnly),
         (Act::Acknowledge, Collector) => Some(Denial::NotInvolved),
         (Act::Report, Collector | Clerk | Registry | Leader)
-        | (Act::Progress | Act::AskMoreTime | Act::Contest, Collector) => Some(Denial::RecordInstead),
+        | (Act::Progress | Act::AskMoreTime | Act::Contest, Collector) => {
+            Some(Denial::RecordInstead)
+        }
         (Act::Report | Act::Progress | Act::AskMoreTime | Act::Contest, Cooperating) => {
             Some(Denial::LeadAnswers)
         }
@@ -167,7 +175,12 @@ const fn who_is_denied(act: AssignmentAct, by: Capacity) -> Option<Denial> {
         }
         (Act::Confirm | Act::AskForMore, Registry) => Some(Denial::FollowerDecides),
         (
-            Act::DecideMoreTime | Act::Insist | Act::Reassign | Act::Suspend | Act::Resume | Act::Close,
+            Act::DecideMoreTime
+            | Act::Insist
+            | Act::Reassign
+            | Act::Suspend
+            | Act::Resume
+            | Act::Close,
             _,
         ) => Some(Denial::LeaderDecides),
     }

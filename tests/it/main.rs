@@ -1,4 +1,5 @@
 //! One integration binary that mirrors `src/`.
 
+mod domain;
 mod service;
 mod text;

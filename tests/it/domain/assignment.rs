@@ -76,7 +76,10 @@ fn every_cell_of_state_act_and_capacity_is_as_the_table_says() {
         .into_iter()
         .filter(|(act, state, by, expected)| state.next(*act, *by) != *expected)
         .map(|(act, state, by, expected)| {
-            format!("{act:?} on {state:?} by {by:?}: {:?}, expected {expected:?}", state.next(act, by))
+            format!(
+                "{act:?} on {state:?} by {by:?}: {:?}, expected {expected:?}",
+                state.next(act, by)
+            )
         })
         .collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -86,7 +89,10 @@ fn every_cell_of_state_act_and_capacity_is_as_the_table_says() {
 fn the_table_leaves_no_cell_out() {
     let named: BTreeSet<String> =
         cells().iter().map(|(act, state, by, _)| format!("{act:?}/{state:?}/{by:?}")).collect();
-    assert_eq!(named.len(), AssignmentAct::ALL.len() * AssignmentState::ALL.len() * Capacity::ALL.len());
+    assert_eq!(
+        named.len(),
+        AssignmentAct::ALL.len() * AssignmentState::ALL.len() * Capacity::ALL.len()
+    );
     assert_eq!(named.len(), 840);
 }
 
@@ -96,7 +102,12 @@ fn every_refusal_has_its_sentence_and_advice_in_both_languages() {
         let message = denial.message();
         for lang in Lang::ALL {
             assert!(has_sentence(lang, message.id), "{} in {}", message.id, lang.code());
-            assert!(message.advice(lang).is_some(), "{} has no advice in {}", message.id, lang.code());
+            assert!(
+                message.advice(lang).is_some(),
+                "{} has no advice in {}",
+                message.id,
+                lang.code()
+            );
         }
     }
 }

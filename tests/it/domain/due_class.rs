@@ -18,15 +18,31 @@ fn class(due: &str, now: &str) -> DueClass {
 #[rstest]
 #[case::its_last_second_is_in_time("2026-10-16T23:59:59", "2026-10-16T23:59:59", "Hạn hôm nay")]
 #[case::the_next_second_is_late("2026-10-16T23:59:59", "2026-10-17T00:00:00", "Quá hạn 1 ngày")]
-#[case::an_hour_late_on_the_same_day("2026-10-16T16:00:00", "2026-10-16T17:00:00", "Quá hạn 1 ngày")]
+#[case::an_hour_late_on_the_same_day(
+    "2026-10-16T16:00:00",
+    "2026-10-16T17:00:00",
+    "Quá hạn 1 ngày"
+)]
 #[case::days_late_are_calendar_days("2026-10-16T16:00:00", "2026-10-19T09:00:00", "Quá hạn 3 ngày")]
-#[case::three_working_days_are_soon("2026-10-16T23:59:59", "2026-10-13T08:00:00", "Còn 3 ngày làm việc")]
+#[case::three_working_days_are_soon(
+    "2026-10-16T23:59:59",
+    "2026-10-13T08:00:00",
+    "Còn 3 ngày làm việc"
+)]
 #[case::four_are_not("2026-10-16T23:59:59", "2026-10-12T08:00:00", "Còn 4 ngày")]
-#[case::a_weekend_does_not_count("2026-10-19T23:59:59", "2026-10-16T08:00:00", "Còn 1 ngày làm việc")]
+#[case::a_weekend_does_not_count(
+    "2026-10-19T23:59:59",
+    "2026-10-16T08:00:00",
+    "Còn 1 ngày làm việc"
+)]
 #[case::due_on_a_sunday("2026-10-18T23:59:59", "2026-10-17T08:00:00", "Còn 1 ngày")]
 #[case::holidays_do_not_count("2026-09-03T23:59:59", "2026-08-31T08:00:00", "Còn 1 ngày làm việc")]
 #[case::far_away("2036-10-16T23:59:59", "2026-10-16T08:00:00", "Còn 3653 ngày")]
-#[case::the_day_turns_in_hanoi_not_in_greenwich("2026-10-16T23:59:59", "2026-10-15T23:59:59", "Còn 1 ngày làm việc")]
+#[case::the_day_turns_in_hanoi_not_in_greenwich(
+    "2026-10-16T23:59:59",
+    "2026-10-15T23:59:59",
+    "Còn 1 ngày làm việc"
+)]
 fn says_how_a_deadline_stands(#[case] due: &str, #[case] now: &str, #[case] words: &str) {
     assert_eq!(class(due, now).message().render(Lang::Vi), words);
 }
@@ -46,7 +62,8 @@ fn a_fraction_of_the_last_second_is_still_in_time() {
 
 #[test]
 fn a_saturday_worked_instead_counts() {
-    let calendar = Calendar::parse("2026-08-31 nghỉ bù\n2026-08-22 làm bù cho 31/8").expect("readable");
+    let calendar =
+        Calendar::parse("2026-08-31 nghỉ bù\n2026-08-22 làm bù cho 31/8").expect("readable");
     assert!(calendar.works_on("2026-08-22".parse().expect("a day")));
     assert!(!calendar.works_on("2026-08-31".parse().expect("a day")));
 }

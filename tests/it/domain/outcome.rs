@@ -24,7 +24,13 @@ const NOW: i64 = 20_000;
 #[case::waiting_is_not_the_units_delay(State::Reported, Mode::Report, Some(-9), None, Some(Class::AwaitingConfirmation))]
 #[case::a_contest_does_not_stop_the_clock(State::Contested, Mode::Report, Some(-1), None, Some(Class::OpenOverdue))]
 #[case::a_pause_does(State::Suspended, Mode::Report, Some(-1), None, Some(Class::OpenInTerm))]
-#[case::a_pause_without_deadline(State::Suspended, Mode::Report, None, None, Some(Class::OpenInTerm))]
+#[case::a_pause_without_deadline(
+    State::Suspended,
+    Mode::Report,
+    None,
+    None,
+    Some(Class::OpenInTerm)
+)]
 #[case::closed_stands_outside(State::Closed, Mode::Report, Some(-1), None, None)]
 #[case::recalled_stands_outside(State::Recalled, Mode::Report, Some(-1), None, None)]
 #[case::nothing_asked_is_never_overdue(State::Open, Mode::CarryOut, Some(-1), None, Some(Class::NothingAsked))]
