@@ -56,7 +56,10 @@ fn argument_id(path: &str, name: &str) -> String {
 
 fn dress(command: Command, lang: Lang, path: &str) -> Command {
     let say = |id: &str| plain(lang, id).unwrap_or_default();
+    let usage = command.clone().render_usage().to_string();
+    let usage = usage.trim_start_matches("Usage: ").replace("[OPTIONS]", &say("cli-usage-options"));
     let command = command
+        .override_usage(usage)
         .about(say(&format!("cli-help-{path}")))
         .help_template(format!(
             "{{about}}\n\n{}: {{usage}}\n\n{{all-args}}{{after-help}}",
@@ -67,7 +70,12 @@ fn dress(command: Command, lang: Lang, path: &str) -> Command {
     let command = command.mut_args(|argument| {
         let heading = if argument.is_positional() { "cli-arguments" } else { "cli-options" };
         let help = say(&argument_id(path, argument.get_id().as_str()));
-        argument.help(help).long_help(None::<&str>).help_heading(say(heading))
+        argument
+            .help(help)
+            .long_help(None::<&str>)
+            .help_heading(say(heading))
+            .hide_default_value(true)
+            .hide_possible_values(true)
     });
     command.mut_subcommands(|child| {
         let path = child_path(path, child.get_name());

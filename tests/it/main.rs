@@ -1,5 +1,7 @@
 //! One integration binary that mirrors `src/`.
 
+mod cli;
 mod domain;
+mod house;
 mod service;
 mod text;

@@ -1,6 +1,7 @@
 # The command line.
 
 cli-usage = Usage
+cli-usage-options = [OPTIONS]
 cli-commands = Commands
 cli-command = COMMAND
 cli-arguments = Arguments
@@ -40,9 +41,9 @@ cli-usage-other = The command is not well formed.
 cli-usage-guess = Did you mean “{ $guess }”?
 cli-usage-hint = For help: congvan --help
 
-cli-help-global-dir = The office's folder
+cli-help-global-dir = The office's folder; the present one unless named
 cli-help-global-json = Print results as JSON
-cli-help-global-lang = Language: vi or en
+cli-help-global-lang = Language: vi (default) or en
 cli-help-global-person = Who acts, by name, as listed under people in congvan.yaml
 cli-help-global-help = Show the help
 cli-help-global-version = Show the version

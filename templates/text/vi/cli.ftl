@@ -1,6 +1,7 @@
 # Dòng lệnh.
 
 cli-usage = Cách dùng
+cli-usage-options = [TÙY CHỌN]
 cli-commands = Lệnh
 cli-command = LỆNH
 cli-arguments = Tham số
@@ -40,9 +41,9 @@ cli-usage-other = Câu lệnh chưa đúng.
 cli-usage-guess = Có phải “{ $guess }”?
 cli-usage-hint = Xem cách dùng: congvan --help
 
-cli-help-global-dir = Thư mục làm việc của cơ quan
+cli-help-global-dir = Thư mục làm việc của cơ quan; không nêu thì là thư mục hiện tại
 cli-help-global-json = In kết quả ở dạng JSON
-cli-help-global-lang = Ngôn ngữ: vi hoặc en
+cli-help-global-lang = Ngôn ngữ: vi (mặc định) hoặc en
 cli-help-global-person = Người thực hiện, theo mục people của congvan.yaml
 cli-help-global-help = Xem cách dùng
 cli-help-global-version = Xem phiên bản

@@ -1,0 +1,3 @@
+//! The command line as typed: help, complaints, exit codes.
+
+mod help;
