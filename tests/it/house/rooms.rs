@@ -16,15 +16,19 @@ const MAY_KNOW: [(&str, &[&str]); 13] = [
     ("files", &["domain", "text", "config"]),
     ("mail", &["domain", "text", "config"]),
     ("archive", &["domain", "text", "config"]),
-    ("service", &[
-        "domain", "text", "config", "template", "typeset", "store", "files", "mail", "archive",
-    ]),
+    (
+        "service",
+        &["domain", "text", "config", "template", "typeset", "store", "files", "mail", "archive"],
+    ),
     ("worker", &["domain", "text", "config", "service"]),
     ("web", &["domain", "text", "config", "service", "worker"]),
-    ("cli", &[
-        "domain", "text", "config", "template", "typeset", "store", "files", "mail", "archive",
-        "service", "worker", "web",
-    ]),
+    (
+        "cli",
+        &[
+            "domain", "text", "config", "template", "typeset", "store", "files", "mail", "archive",
+            "service", "worker", "web",
+        ],
+    ),
 ];
 
 /// The rooms named after `crate::` in a source text; braces and comments included.
