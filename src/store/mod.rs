@@ -1,1 +1,26 @@
-//! The database: entities, migrations, repositories. SQLite by default, PostgreSQL by URL.
+//! The database: entities, migrations, repositories. SQLite by default, PostgreSQL by URL; the same tables, the same
+//! code, the same tests.
+//!
+//! Belongs here: what a row looks like, how it is found, what must hold between rows. Does not belong here: who may do
+//! what, and when a transaction begins and ends (both [`crate::service`]).
+//!
+//! ```text
+//! let tx = store.begin().await?;          // SQLite: BEGIN IMMEDIATE; PostgreSQL: READ COMMITTED and row locks
+//! register::allot(&tx, ...).await?;       // repositories take any connection: a transaction or store.read()
+//! tx.commit().await?;                     // dropped without it, nothing was written
+//! ```
+//!
+//! Every row belongs to an office: `owner_unit` holds the code of the office's unit, as in its settings. Columns named
+//! `…_unit` or `unit_id` hold ids of [`entity::unit`].
+
+pub mod entity;
+mod error;
+mod migration;
+mod open;
+pub mod row;
+mod tx;
+
+pub use error::{Error, Kind, Result};
+pub use open::Store;
+pub use sea_orm::ConnectionTrait;
+pub use tx::Tx;

@@ -1,0 +1,29 @@
+//! One file per table: its columns and what they mean. No logic, no relations; the tables themselves are made in
+//! [`super::migration`].
+
+pub mod assignment;
+pub mod attempt;
+pub mod contact;
+pub mod contest;
+pub mod cooperation;
+pub mod delivery;
+pub mod document;
+pub mod enclosure;
+pub mod event;
+pub mod event_personal;
+pub mod extension;
+pub mod file;
+pub mod link;
+pub mod outbound_message;
+pub mod register;
+pub mod register_entry;
+pub mod register_series;
+pub mod report;
+pub mod report_assignment;
+pub mod report_file;
+pub mod setting;
+pub mod task;
+pub mod unit;
+pub mod unit_address;
+pub mod unit_group;
+pub mod unit_group_member;
