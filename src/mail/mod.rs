@@ -1,1 +1,26 @@
-//! Messages to units: composed, sent over SMTP or into a folder.
+//! Messages to units: composed, and carried over SMTP or into a folder.
+//!
+//! Belongs here: what a message says and looks like ([`compose`]), and how it leaves ([`Folder`], [`Session`]). Does not
+//! belong here: which message is due, to whom, and what to do about a failure; `service` decides that from a
+//! [`Failure`].
+//!
+//! ```text
+//!   LetterMail ── compose ──► ComposedMail ──► Folder::put ─────────────────────────► Receipt | Failure
+//!                                         └──► Session::open ─► offer ─► Ready::send ─► Receipt | Failure
+//!                                                                  │
+//!                                              "DATA begun" is recorded here, before the body
+//! ```
+
+mod compose;
+mod failure;
+mod folder;
+mod identity;
+mod letter;
+mod smtp;
+
+pub use compose::{ComposedMail, compose};
+pub use failure::{Failure, Fate, Receipt, Stage};
+pub use folder::Folder;
+pub use identity::{message_id, return_path};
+pub use letter::{Attached, Collector, Duty, LetterFacts, LetterMail, LeftOut, Mailbox, Part};
+pub use smtp::{Envelope, Offers, Ready, Server, Session};

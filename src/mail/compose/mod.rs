@@ -1,0 +1,44 @@
+//! The words and the MIME shape of a mail: a pure function of its [`LetterMail`].
+
+mod duty;
+mod header;
+mod mime;
+mod page;
+mod printed;
+mod wording;
+
+pub use wording::Wording;
+
+use super::{Failure, Fate, LetterMail, Stage};
+
+/// A mail ready to leave.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ComposedMail {
+    /// One line, as a person reads it.
+    pub subject: String,
+    pub text: String,
+    pub html: String,
+    /// The whole message, headers included; lines end in CR LF, all bytes are ASCII.
+    pub bytes: Vec<u8>,
+}
+
+/// Composes the mail that brings a new letter.
+///
+/// # Errors
+/// A permanent [`Failure`] at [`Stage::Compose`]: an address that is none, or an office's own wording with a fault.
+pub fn compose(wording: &Wording, mail: &LetterMail) -> Result<ComposedMail, Failure> {
+    let page = page::Page::new(mail);
+    let words = wording.render("new-letter", &page).map_err(|fault| refuse(&fault))?;
+    let bytes = mime::build(mail, &words).map_err(|fault| refuse(&fault))?;
+    Ok(ComposedMail { subject: words.subject, text: words.text, html: words.html, bytes })
+}
+
+fn refuse(fault: &dyn std::fmt::Display) -> Failure {
+    Failure {
+        fate: Fate::Permanent,
+        stage: Stage::Compose,
+        server: String::new(),
+        code: None,
+        text: fault.to_string(),
+    }
+}

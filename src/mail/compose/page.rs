@@ -1,0 +1,123 @@
+//! What the wording of a mail may name; the templates see this and nothing else.
+
+use serde::Serialize;
+
+use super::{
+    duty::{self, PrintedDuty},
+    header, printed,
+};
+use crate::{
+    domain::{DocumentKind, Urgency},
+    mail::{LetterMail, Part},
+};
+
+/// The fields of `templates/mail/new-letter/`.
+#[derive(Debug, Clone, Serialize)]
+pub struct Page {
+    issuer: String,
+    unit: String,
+    /// `Công văn`, or nothing for a spoken direction.
+    kind: Option<&'static str>,
+    /// `CV` where offices write it so, else the kind's whole name.
+    short_kind: Option<&'static str>,
+    numbered_as: Option<String>,
+    dated: Option<String>,
+    subject: String,
+    /// Letters say `V/v`; other kinds have their name above the subject.
+    is_letter: bool,
+    urgency: Option<&'static str>,
+    released_at: String,
+    lead_count: String,
+    cooperating_count: String,
+    has_duties: bool,
+    lead: Vec<PrintedDuty>,
+    cooperating: Vec<PrintedDuty>,
+    reports: Vec<Asked>,
+    /// The earliest tracked moment of the unit's own tasks.
+    earliest_due: Option<String>,
+    link: Option<String>,
+    portal: Option<String>,
+    reply_code: Option<String>,
+    contact: Option<String>,
+    files: Vec<NamedFile>,
+    left_out: Vec<NamedFile>,
+    as_of: String,
+}
+
+/// Reports that one collector waits for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+struct Asked {
+    to: String,
+    due: Option<String>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct NamedFile {
+    name: String,
+    title: Option<String>,
+    size: String,
+    hash: Option<String>,
+}
+
+impl Page {
+    /// Puts the facts of a mail into words.
+    pub fn new(mail: &LetterMail) -> Self {
+        let lead = duty::of_part(mail, Part::Lead);
+        let cooperating = duty::of_part(mail, Part::Cooperating);
+        let letter = &mail.letter;
+        let kind = letter.numbered_as.as_ref().map(|_| letter.kind);
+        Self {
+            issuer: letter.issuer.clone(),
+            unit: mail.unit.clone(),
+            kind: kind.map(DocumentKind::name),
+            short_kind: kind.map(|kind| if kind == DocumentKind::OfficialLetter { "CV" } else { kind.name() }),
+            numbered_as: letter.numbered_as.clone(),
+            dated: letter.dated.map(printed::day),
+            subject: header::one_line(&letter.subject),
+            is_letter: letter.kind == DocumentKind::OfficialLetter,
+            urgency: letter.urgency.map(Urgency::stamp),
+            released_at: printed::moment(letter.released_at),
+            lead_count: printed::count(lead.len()),
+            cooperating_count: printed::count(cooperating.len()),
+            has_duties: !mail.duties.is_empty(),
+            lead,
+            cooperating,
+            reports: reports(mail),
+            earliest_due: earliest_due(mail),
+            link: mail.link.clone(),
+            portal: mail.portal.clone(),
+            reply_code: mail.reply_code.clone(),
+            contact: mail.contact.as_ref().map(duty::contact),
+            files: mail.attached.iter().map(|file| NamedFile {
+                name: header::file_name(&file.name),
+                title: file.title.clone(),
+                size: printed::size(file.bytes.len() as u64),
+                hash: None,
+            }).collect(),
+            left_out: mail.left_out.iter().map(|file| NamedFile {
+                name: header::file_name(&file.name),
+                title: None,
+                size: printed::size(file.size),
+                hash: Some(file.hash.clone()),
+            }).collect(),
+            as_of: printed::moment(mail.as_of),
+        }
+    }
+}
+
+fn reports(mail: &LetterMail) -> Vec<Asked> {
+    let mut asked: Vec<Asked> = Vec::new();
+    for task in mail.duties.iter().filter(|task| task.part == Part::Lead && task.mode.asks_for_report()) {
+        let one = Asked { to: duty::collectors(task, &mail.letter.issuer), due: duty::due_words(task) };
+        if !asked.contains(&one) {
+            asked.push(one);
+        }
+    }
+    asked
+}
+
+/// A deadline that the office set for its own follow-up is not printed as if the letter ordered it.
+fn earliest_due(mail: &LetterMail) -> Option<String> {
+    let own = mail.duties.iter().filter(|task| task.part == Part::Lead && !task.due_is_ours);
+    own.filter_map(|task| task.due_at).min().map(printed::deadline)
+}

@@ -1,0 +1,122 @@
+//! What `service` hands in for the mail that brings a new letter to one address of one unit.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use crate::domain::{Contact, DocumentKind, Mode, Urgency};
+
+/// Everything that the mail says. Composing it asks for nothing else: no clock, no database, no randomness.
+#[derive(Debug, Clone)]
+pub struct LetterMail {
+    /// With its angle brackets, as [`super::message_id`] made it.
+    pub message_id: String,
+    pub date: DateTime<Utc>,
+    pub from: Mailbox,
+    /// Where answers go.
+    pub reply_to: String,
+    /// One address per message: no unit sees another's.
+    pub to: Mailbox,
+    pub letter: LetterFacts,
+    /// The receiving unit's name: `UBND xã An Hòa`.
+    pub unit: String,
+    /// What this unit must do, in printed order.
+    pub duties: Vec<Duty>,
+    /// The unit's page; none where the office has no pages outside.
+    pub link: Option<String>,
+    /// The portal's known address, where the code is typed in by hand.
+    pub portal: Option<String>,
+    /// Code to quote in an answer.
+    pub reply_code: Option<String>,
+    /// Whom to call at the issuer.
+    pub contact: Option<Contact>,
+    pub attached: Vec<Attached>,
+    /// Files too large for a mail, to be fetched from the unit's page.
+    pub left_out: Vec<LeftOut>,
+    /// The moment of the figures.
+    pub as_of: DateTime<Utc>,
+}
+
+/// A person or office, and an address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mailbox {
+    pub name: String,
+    pub email: String,
+}
+
+/// The letter as the mail names it.
+#[derive(Debug, Clone)]
+pub struct LetterFacts {
+    pub kind: DocumentKind,
+    /// Short name of the issuer: `UBND tỉnh A`.
+    pub issuer: String,
+    /// `123/UBND-NC`; none for a spoken direction.
+    pub numbered_as: Option<String>,
+    pub dated: Option<NaiveDate>,
+    /// Trích yếu without `V/v`.
+    pub subject: String,
+    pub urgency: Option<Urgency>,
+    /// When it was released.
+    pub released_at: DateTime<Utc>,
+}
+
+/// What the unit is in a task.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Chủ trì.
+    Lead,
+    /// Phối hợp.
+    Cooperating,
+}
+
+/// One task of this unit.
+#[derive(Debug, Clone)]
+pub struct Duty {
+    pub part: Part,
+    /// The printed item.
+    pub wording: String,
+    pub mode: Mode,
+    /// The deadline's printed words.
+    pub due_text: Option<String>,
+    /// The tracked moment.
+    pub due_at: Option<DateTime<Utc>>,
+    /// The letter names no deadline; the issuer set one for its follow-up.
+    pub due_is_ours: bool,
+    /// Printed words of a duty that comes back: `mỗi năm 01 lần`.
+    pub recurrence: Option<String>,
+    /// What is to be sent: `Báo cáo kết quả`.
+    pub deliverable: Option<String>,
+    /// To whom it reports; empty = the issuer.
+    pub report_to: Vec<Collector>,
+    /// Thông qua.
+    pub report_via: Vec<String>,
+    /// With whom: the cooperating ones for a lead, the lead for a cooperating unit.
+    pub together_with: Vec<String>,
+}
+
+/// A unit that collects answers, and whom to call there.
+#[derive(Debug, Clone)]
+pub struct Collector {
+    pub name: String,
+    pub contact: Option<Contact>,
+}
+
+/// A file that travels with the mail.
+#[derive(Debug, Clone)]
+pub struct Attached {
+    /// Name under which it is saved, Vietnamese letters included.
+    pub name: String,
+    /// What it is.
+    pub title: Option<String>,
+    /// `application/pdf`.
+    pub media_type: String,
+    pub bytes: Vec<u8>,
+}
+
+/// A file that does not travel with the mail.
+#[derive(Debug, Clone)]
+pub struct LeftOut {
+    pub name: String,
+    /// In bytes.
+    pub size: u64,
+    /// SHA-256 in hexadecimal digits.
+    pub hash: String,
+}
