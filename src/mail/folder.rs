@@ -31,7 +31,9 @@ impl Folder {
         let target = path.clone();
         let written = tokio::task::spawn_blocking(move || write_once(&target, &bytes)).await;
         match written.unwrap_or_else(|stopped| Err(io::Error::other(stopped))) {
-            Ok(()) => Ok(Receipt { server: path.display().to_string(), code: None, text: String::new() }),
+            Ok(()) => {
+                Ok(Receipt { server: path.display().to_string(), code: None, text: String::new() })
+            }
             Err(error) => Err(Failure {
                 fate: Fate::Transient,
                 stage: Stage::Write,

@@ -18,9 +18,9 @@ mod identity;
 mod letter;
 mod smtp;
 
-pub use compose::{ComposedMail, compose};
+pub use compose::{ComposedMail, Wording, compose};
 pub use failure::{Failure, Fate, Receipt, Stage};
 pub use folder::Folder;
 pub use identity::{message_id, return_path};
-pub use letter::{Attached, Collector, Duty, LetterFacts, LetterMail, LeftOut, Mailbox, Part};
+pub use letter::{Attached, Collector, Duty, LeftOut, LetterFacts, LetterMail, Mailbox, Part};
 pub use smtp::{Envelope, Offers, Ready, Server, Session};

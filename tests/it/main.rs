@@ -4,4 +4,5 @@ mod cli;
 mod domain;
 mod house;
 mod service;
+mod mail;
 mod text;

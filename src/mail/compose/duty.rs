@@ -61,9 +61,12 @@ pub fn collectors(duty: &Duty, issuer: &str) -> String {
 
 /// `bà Trần Thị B, chuyên viên, điện thoại 0900 000 002`.
 pub fn contact(contact: &Contact) -> String {
-    let phone = contact.phone.as_ref().map(|phone| say(Message::new("mail-phone").with("phone", phone)));
-    let parts = [Some(contact.name.clone()), contact.position.clone(), phone, contact.email.clone()];
-    let given: Vec<String> = parts.into_iter().flatten().filter(|part| !part.trim().is_empty()).collect();
+    let phone =
+        contact.phone.as_ref().map(|phone| say(Message::new("mail-phone").with("phone", phone)));
+    let parts =
+        [Some(contact.name.clone()), contact.position.clone(), phone, contact.email.clone()];
+    let given: Vec<String> =
+        parts.into_iter().flatten().filter(|part| !part.trim().is_empty()).collect();
     given.join(", ")
 }
 
@@ -78,13 +81,16 @@ fn lines(duty: &Duty, issuer: &str) -> Vec<Line> {
     let lead = duty.part == Part::Lead;
     let due = due_words(duty);
     let own_due = duty.due_at.filter(|_| duty.due_is_ours && due.is_none()).map(printed::deadline);
-    let no_due = (due.is_none() && own_due.is_none()).then(|| say(Message::new("mail-no-deadline")));
+    let no_due =
+        (due.is_none() && own_due.is_none()).then(|| say(Message::new("mail-no-deadline")));
     let together = (!duty.together_with.is_empty()).then(|| duty.together_with.join(", "));
     [
         due.or(no_due).map(|words| line("mail-due", words, lead)),
         own_due.map(|words| line("mail-due-ours", words, lead)),
         lead.then(|| line("mail-answer", answer(duty, issuer), false)),
-        together.map(|words| line(if lead { "mail-together-with" } else { "mail-led-by" }, words, false)),
+        together.map(|words| {
+            line(if lead { "mail-together-with" } else { "mail-led-by" }, words, false)
+        }),
     ]
     .into_iter()
     .flatten()
@@ -108,7 +114,9 @@ fn answer(duty: &Duty, issuer: &str) -> String {
     if duty.report_via.is_empty() || duty.mode == Mode::CarryOut {
         return words;
     }
-    say(Message::new("mail-answer-via").with("answer", words).with("via", duty.report_via.join(", ")))
+    say(Message::new("mail-answer-via")
+        .with("answer", words)
+        .with("via", duty.report_via.join(", ")))
 }
 
 fn line(label: &'static str, words: String, strong: bool) -> Line {

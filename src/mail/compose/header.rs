@@ -28,8 +28,10 @@ pub fn encoded_words(words: &str) -> String {
         chunk.push(letter);
     }
     lines.push(chunk);
-    let encoded: Vec<String> =
-        lines.iter().map(|line| format!("=?utf-8?B?{}?=", BASE64.encode(line.as_bytes()))).collect();
+    let encoded: Vec<String> = lines
+        .iter()
+        .map(|line| format!("=?utf-8?B?{}?=", BASE64.encode(line.as_bytes())))
+        .collect();
     encoded.join("\r\n ")
 }
 

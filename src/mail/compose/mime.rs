@@ -51,8 +51,11 @@ pub fn build(mail: &LetterMail, words: &Words) -> Result<Vec<u8>, Unbuildable> {
 }
 
 fn mailbox(mailbox: &Mailbox) -> Result<lettre::message::Mailbox, Unbuildable> {
-    let email: Address =
-        mailbox.email.trim().parse().map_err(|fault| Unbuildable::Address(mailbox.email.clone(), fault))?;
+    let email: Address = mailbox
+        .email
+        .trim()
+        .parse()
+        .map_err(|fault| Unbuildable::Address(mailbox.email.clone(), fault))?;
     let name = header::one_line(&mailbox.name);
     Ok(lettre::message::Mailbox::new((!name.is_empty()).then_some(name), email))
 }

@@ -9,6 +9,7 @@ use super::{
 use crate::{
     domain::{DocumentKind, Urgency},
     mail::{LetterMail, Part},
+    text::{dates, numbers, unicode},
 };
 
 /// The fields of `templates/mail/new-letter/`.
@@ -70,15 +71,16 @@ impl Page {
             issuer: letter.issuer.clone(),
             unit: mail.unit.clone(),
             kind: kind.map(DocumentKind::name),
-            short_kind: kind.map(|kind| if kind == DocumentKind::OfficialLetter { "CV" } else { kind.name() }),
+            short_kind: kind
+                .map(|kind| if kind == DocumentKind::OfficialLetter { "CV" } else { kind.name() }),
             numbered_as: letter.numbered_as.clone(),
-            dated: letter.dated.map(printed::day),
-            subject: header::one_line(&letter.subject),
+            dated: letter.dated.map(dates::table_date),
+            subject: unicode::one_line(&letter.subject),
             is_letter: letter.kind == DocumentKind::OfficialLetter,
             urgency: letter.urgency.map(Urgency::stamp),
             released_at: printed::moment(letter.released_at),
-            lead_count: printed::count(lead.len()),
-            cooperating_count: printed::count(cooperating.len()),
+            lead_count: count(lead.len()),
+            cooperating_count: count(cooperating.len()),
             has_duties: !mail.duties.is_empty(),
             lead,
             cooperating,
@@ -88,18 +90,26 @@ impl Page {
             portal: mail.portal.clone(),
             reply_code: mail.reply_code.clone(),
             contact: mail.contact.as_ref().map(duty::contact),
-            files: mail.attached.iter().map(|file| NamedFile {
-                name: header::file_name(&file.name),
-                title: file.title.clone(),
-                size: printed::size(file.bytes.len() as u64),
-                hash: None,
-            }).collect(),
-            left_out: mail.left_out.iter().map(|file| NamedFile {
-                name: header::file_name(&file.name),
-                title: None,
-                size: printed::size(file.size),
-                hash: Some(file.hash.clone()),
-            }).collect(),
+            files: mail
+                .attached
+                .iter()
+                .map(|file| NamedFile {
+                    name: header::file_name(&file.name),
+                    title: file.title.clone(),
+                    size: printed::size(file.bytes.len() as u64),
+                    hash: None,
+                })
+                .collect(),
+            left_out: mail
+                .left_out
+                .iter()
+                .map(|file| NamedFile {
+                    name: header::file_name(&file.name),
+                    title: None,
+                    size: printed::size(file.size),
+                    hash: Some(file.hash.clone()),
+                })
+                .collect(),
             as_of: printed::moment(mail.as_of),
         }
     }
@@ -107,8 +117,11 @@ impl Page {
 
 fn reports(mail: &LetterMail) -> Vec<Asked> {
     let mut asked: Vec<Asked> = Vec::new();
-    for task in mail.duties.iter().filter(|task| task.part == Part::Lead && task.mode.asks_for_report()) {
-        let one = Asked { to: duty::collectors(task, &mail.letter.issuer), due: duty::due_words(task) };
+    for task in
+        mail.duties.iter().filter(|task| task.part == Part::Lead && task.mode.asks_for_report())
+    {
+        let one =
+            Asked { to: duty::collectors(task, &mail.letter.issuer), due: duty::due_words(task) };
         if !asked.contains(&one) {
             asked.push(one);
         }
@@ -120,4 +133,9 @@ fn reports(mail: &LetterMail) -> Vec<Asked> {
 fn earliest_due(mail: &LetterMail) -> Option<String> {
     let own = mail.duties.iter().filter(|task| task.part == Part::Lead && !task.due_is_ours);
     own.filter_map(|task| task.due_at).min().map(printed::deadline)
+}
+
+/// `02`: counts in official papers have two digits, so that none can be put before them.
+fn count(number: usize) -> String {
+    numbers::two_digits(i64::try_from(number).unwrap_or(i64::MAX))
 }

@@ -1,29 +1,19 @@
-//! Moments and counts as an office prints them, at +07:00.
+//! Moments and sizes as an office prints them, at +07:00.
 
-use chrono::{DateTime, NaiveDate, Timelike, Utc};
+use chrono::{DateTime, Timelike, Utc};
 
-use crate::domain::hanoi;
-
-/// `05/10/2026`.
-pub fn day(day: NaiveDate) -> String {
-    day.format("%d/%m/%Y").to_string()
-}
+use crate::{domain::hanoi, text::dates};
 
 /// `08h30 ngày 05/10/2026`.
 pub fn moment(moment: DateTime<Utc>) -> String {
-    moment.with_timezone(&hanoi()).format("%Hh%M ngày %d/%m/%Y").to_string()
+    dates::moment(moment.with_timezone(&hanoi()))
 }
 
 /// `16h00 ngày 20/10/2026`; a whole day's end prints as the day alone: `20/10/2026`.
 pub fn deadline(due: DateTime<Utc>) -> String {
     let local = due.with_timezone(&hanoi());
     let ends_the_day = local.hour() == 23 && local.minute() == 59;
-    if ends_the_day { day(local.date_naive()) } else { moment(due) }
-}
-
-/// `02`: counts in official papers have two digits, so that none can be put before them.
-pub fn count(number: usize) -> String {
-    format!("{number:02}")
+    if ends_the_day { dates::table_date(local.date_naive()) } else { dates::moment(local) }
 }
 
 /// `1,4 MB`.

@@ -39,8 +39,10 @@ impl Wording {
         let mut templates = Vec::new();
         for path in Files::iter() {
             let Some(built_in) = Files::get(&path) else { continue };
-            let words = own.and_then(|folder| std::fs::read_to_string(folder.join(path.as_ref())).ok());
-            let words = words.unwrap_or_else(|| String::from_utf8_lossy(&built_in.data).into_owned());
+            let words =
+                own.and_then(|folder| std::fs::read_to_string(folder.join(path.as_ref())).ok());
+            let words =
+                words.unwrap_or_else(|| String::from_utf8_lossy(&built_in.data).into_owned());
             templates.push((path.into_owned(), words));
         }
         let mut tera = Tera::new();

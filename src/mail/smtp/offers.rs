@@ -26,7 +26,8 @@ impl Offers {
                 "SIZE" => {
                     offers.declares_size = true;
                     // 0 means that no fixed limit is in force (RFC 1870, 4).
-                    offers.size = words.next().and_then(|size| size.parse().ok()).filter(|size| *size > 0);
+                    offers.size =
+                        words.next().and_then(|size| size.parse().ok()).filter(|size| *size > 0);
                 }
                 "DSN" => offers.status_requests = true,
                 "8BITMIME" => offers.eight_bit = true,

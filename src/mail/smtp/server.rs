@@ -79,7 +79,8 @@ impl Server {
         let refuse = |error| reply::explain(&error, Stage::Tls, &self.name());
         let mut parameters = TlsParameters::builder(self.settings.host.clone());
         if let Some(pem) = &self.trust {
-            parameters = parameters.add_root_certificate(Certificate::from_pem(pem).map_err(refuse)?);
+            parameters =
+                parameters.add_root_certificate(Certificate::from_pem(pem).map_err(refuse)?);
         }
         parameters.build().map_err(refuse)
     }

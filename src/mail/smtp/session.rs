@@ -87,7 +87,14 @@ impl Session {
             within.step(Stage::Login, connection.auth(DEFAULT_MECHANISMS, &credentials)).await?;
         }
         let offers = Offers::read(&greeting);
-        Ok(Self { connection, offers, server: name, timeout: server.timeout(), broken: false, begun: false })
+        Ok(Self {
+            connection,
+            offers,
+            server: name,
+            timeout: server.timeout(),
+            broken: false,
+            begun: false,
+        })
     }
 
     /// What the server can do.
@@ -121,7 +128,12 @@ impl Session {
         let asked = self.say(Stage::Data, Data).await?;
         self.broken = true;
         if !asked.has_code(354) {
-            return Err(self.failure(Fate::Transient, Stage::Data, Some(asked.code().into()), joined(&asked)));
+            return Err(self.failure(
+                Fate::Transient,
+                Stage::Data,
+                Some(asked.code().into()),
+                joined(&asked),
+            ));
         }
         Ok(Ready(self))
     }
@@ -153,7 +165,8 @@ impl Session {
 
     fn address(&self, address: &str, stage: Stage) -> Result<Address, Failure> {
         let refuse = |text: String| self.failure(Fate::Permanent, stage, None, text);
-        let parsed: Address = address.parse().map_err(|fault| refuse(format!("{address}: {fault}")))?;
+        let parsed: Address =
+            address.parse().map_err(|fault| refuse(format!("{address}: {fault}")))?;
         if address.is_ascii() || self.offers.utf8_addresses {
             Ok(parsed)
         } else {
@@ -173,9 +186,14 @@ impl Session {
             parameters.push(MailParameter::SmtpUtfEight);
         }
         if self.offers.status_requests {
-            parameters.push(MailParameter::Other { keyword: "RET".to_owned(), value: Some("HDRS".to_owned()) });
-            parameters
-                .push(MailParameter::Other { keyword: "ENVID".to_owned(), value: Some(envelope.id.clone()) });
+            parameters.push(MailParameter::Other {
+                keyword: "RET".to_owned(),
+                value: Some("HDRS".to_owned()),
+            });
+            parameters.push(MailParameter::Other {
+                keyword: "ENVID".to_owned(),
+                value: Some(envelope.id.clone()),
+            });
         }
         parameters
     }
@@ -186,7 +204,10 @@ impl Session {
         }
         let original = format!("rfc822;{to}");
         vec![
-            RcptParameter::Other { keyword: "NOTIFY".to_owned(), value: Some("FAILURE,DELAY".to_owned()) },
+            RcptParameter::Other {
+                keyword: "NOTIFY".to_owned(),
+                value: Some("FAILURE,DELAY".to_owned()),
+            },
             RcptParameter::Other { keyword: "ORCPT".to_owned(), value: Some(original) },
         ]
     }
@@ -218,7 +239,12 @@ impl Ready<'_> {
                 let code = Some(u16::from(accepted.code()));
                 Ok(Receipt { server: session.server.clone(), code, text: joined(&accepted) })
             }
-            Ok(odd) => Err(session.failure(Fate::InDoubt, Stage::Body, Some(odd.code().into()), joined(&odd))),
+            Ok(odd) => Err(session.failure(
+                Fate::InDoubt,
+                Stage::Body,
+                Some(odd.code().into()),
+                joined(&odd),
+            )),
             Err(failure) if failure.fate == Fate::InDoubt && !ended.load(Ordering::Relaxed) => {
                 Err(Failure { fate: Fate::Transient, ..failure })
             }

@@ -1,0 +1,5 @@
+//! What a mail says and looks like, and how it leaves.
+
+mod compose;
+mod folder;
+mod sample;
