@@ -1,6 +1,7 @@
 //! What a use case answers when it cannot do what was asked.
 
 use crate::domain::{Finding, Findings, OutOfOrder, Place};
+use crate::store;
 use crate::text::Message;
 
 /// Why a verb did nothing. Nothing was written when one of these comes back.
@@ -70,4 +71,17 @@ impl From<OutOfOrder> for Error {
 
 fn first(findings: &Findings) -> &'static str {
     findings.0.first().map_or("none", |finding| finding.message.id)
+}
+
+impl From<store::Error> for Error {
+    fn from(fault: store::Error) -> Self {
+        match fault.kind() {
+            store::Kind::Busy | store::Kind::Unreachable | store::Kind::Full => {
+                Self::Unavailable(fault.message())
+            }
+            store::Kind::Conflict | store::Kind::Frozen => Self::Conflict(fault.message()),
+            store::Kind::NotFound => Self::NotFound(fault.message()),
+            store::Kind::Broken => Self::Internal(fault.to_string()),
+        }
+    }
 }

@@ -2,8 +2,12 @@
 
 pub mod dispatch;
 mod error;
+mod office;
 mod permission;
 pub mod signed_file;
+mod turns;
 
 pub use error::{Error, Result};
+pub use office::Office;
 pub use permission::{Act, require};
+pub use turns::Turns;

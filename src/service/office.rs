@@ -1,0 +1,31 @@
+//! An office at work: everything a verb needs.
+
+use crate::config::{Clock, Ids, NumberOrder, Settings};
+use crate::store::Store;
+
+use super::Turns;
+
+/// The store, the files, the engine, and the values that make an act reproducible.
+#[derive(Debug, Clone)]
+pub struct Office {
+    pub store: Store,
+    pub clock: Clock,
+    pub ids: Ids,
+    pub settings: Settings,
+    /// Who is at which register, within this process.
+    pub turns: Turns,
+}
+
+impl Office {
+    /// Puts an office together.
+    #[must_use]
+    pub fn new(store: Store, clock: Clock, ids: Ids, settings: Settings) -> Self {
+        Self { store, clock, ids, settings, turns: Turns::default() }
+    }
+
+    /// Whether the office signs before it numbers.
+    #[must_use]
+    pub fn signs_first(&self) -> bool {
+        self.settings.signing.order == NumberOrder::SignFirst
+    }
+}
