@@ -1,1 +1,24 @@
-//! Directive templates and document files: fields and Tera texts in, `domain::Document` out.
+//! From files to documents: document files, directive templates and their data.
+//!
+//! A *document file* is one letter written out; a *data file* names a directive template and gives its fields. Both
+//! become a tree in which every value knows its line ([`yaml`]), then a [`crate::domain::Document`] ([`load`]), with all
+//! findings at once. Nothing here typesets, stores or sends.
+
+mod body;
+pub mod catalogue;
+pub mod declared;
+mod document;
+mod due;
+mod expand;
+pub mod fields;
+mod filters;
+mod load;
+pub mod spans;
+mod values;
+pub mod yaml;
+
+pub use catalogue::{TemplateFile, Templates};
+pub use declared::{DirectiveTemplate, Field, FieldKind};
+pub use document::FIELDS;
+pub use load::{Draft, MOST_BYTES, load};
+pub use spans::Spans;
