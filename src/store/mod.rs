@@ -2,23 +2,37 @@
 //! code, the same tests.
 //!
 //! Belongs here: what a row looks like, how it is found, what must hold between rows. Does not belong here: who may do
-//! what, and when a transaction begins and ends (both [`crate::service`]).
+//! what, and when a transaction begins and ends (both in the service).
 //!
 //! ```text
 //! let tx = store.begin().await?;          // SQLite: BEGIN IMMEDIATE; PostgreSQL: READ COMMITTED and row locks
-//! register::allot(&tx, ...).await?;       // repositories take any connection: a transaction or store.read()
+//! register::allot(&tx, entry).await?;     // repositories take any connection: a transaction or store.read()
 //! tx.commit().await?;                     // dropped without it, nothing was written
 //! ```
 //!
 //! Every row belongs to an office: `owner_unit` holds the code of the office's unit, as in its settings. Columns named
 //! `…_unit` or `unit_id` hold ids of [`entity::unit`].
 
+pub mod assignment;
+pub mod delivery;
+pub mod directory;
+pub mod document;
 pub mod entity;
 mod error;
+pub mod event;
+pub mod file;
+pub mod group;
+pub mod link;
+pub mod message;
 mod migration;
 mod open;
+pub mod register;
+pub mod report;
+pub mod request;
 pub mod row;
+pub mod setting;
 mod tx;
+pub mod unit;
 
 pub use error::{Error, Kind, Result};
 pub use open::Store;

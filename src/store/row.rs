@@ -9,7 +9,7 @@ use sea_orm::{
 use super::{Error, Kind, Result};
 
 /// Rows of one INSERT; both databases limit the number of bound values (SQLite 32,766; PostgreSQL 65,535).
-const BATCH: usize = 500;
+pub const BATCH: usize = 500;
 
 /// The active model that belongs to a row.
 type Active<M> = <<M as ModelTrait>::Entity as EntityTrait>::ActiveModel;

@@ -1,0 +1,137 @@
+//! Nhiệm vụ, phối hợp, giao việc: what was ordered, and the rows that are tracked.
+
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
+
+use super::entity::{assignment, cooperation, task};
+use super::{Kind, Result, row};
+use crate::domain::Visibility;
+
+pub use assignment::Model as Assignment;
+pub use cooperation::Model as Cooperation;
+pub use task::Model as Task;
+
+/// What a visibility lets see: an office its own, a unit those it leads or collects.
+#[must_use]
+pub fn visible(visibility: &Visibility) -> Condition {
+    match visibility {
+        Visibility::Office(office) => {
+            Condition::all().add(assignment::Column::OwnerUnit.eq(office))
+        }
+        Visibility::Recipient(unit) => Condition::any()
+            .add(assignment::Column::LeadUnit.eq(unit))
+            .add(assignment::Column::CollectorUnit.eq(unit)),
+    }
+}
+
+/// Adds the tasks of a letter.
+pub async fn insert_tasks(conn: &impl ConnectionTrait, tasks: Vec<Task>) -> Result<()> {
+    row::insert_all(conn, tasks).await
+}
+
+/// Adds who cooperates in tasks.
+pub async fn insert_cooperations(
+    conn: &impl ConnectionTrait,
+    cooperations: Vec<Cooperation>,
+) -> Result<()> {
+    row::insert_all(conn, cooperations).await
+}
+
+/// Adds tracked rows.
+///
+/// # Errors
+/// [`Kind::Conflict`] when a unit already leads the task in that period.
+pub async fn insert_all(conn: &impl ConnectionTrait, assignments: Vec<Assignment>) -> Result<()> {
+    row::insert_all(conn, assignments).await
+}
+
+/// Finds an assignment that may be seen.
+pub async fn find(
+    conn: &impl ConnectionTrait,
+    visibility: &Visibility,
+    id: &str,
+) -> Result<Option<Assignment>> {
+    let query = assignment::Entity::find()
+        .filter(assignment::Column::Id.eq(id))
+        .filter(visible(visibility));
+    Ok(query.one(conn).await?)
+}
+
+/// Finds an assignment and holds its row until the transaction ends.
+pub async fn lock(conn: &impl ConnectionTrait, id: &str) -> Result<Option<Assignment>> {
+    Ok(assignment::Entity::find_by_id(id).lock_exclusive().one(conn).await?)
+}
+
+/// Lists the assignments that may be seen, of one letter or of all, nearest deadline first, those without last.
+pub async fn list(
+    conn: &impl ConnectionTrait,
+    visibility: &Visibility,
+    document: Option<&str>,
+) -> Result<Vec<Assignment>> {
+    let mut query = assignment::Entity::find().filter(visible(visibility));
+    if let Some(document) = document {
+        query = query.filter(assignment::Column::DocumentId.eq(document));
+    }
+    let query = query
+        .order_by_with_nulls(
+            assignment::Column::DueAt,
+            sea_orm::Order::Asc,
+            sea_orm::sea_query::NullOrdering::Last,
+        )
+        .order_by_asc(assignment::Column::Id);
+    Ok(query.all(conn).await?)
+}
+
+/// Writes an assignment over the state it was read in.
+///
+/// # Errors
+/// [`Kind::Conflict`] when it was changed since.
+pub async fn save(conn: &impl ConnectionTrait, mut assignment: Assignment) -> Result<i32> {
+    let read = Condition::all()
+        .add(assignment::Column::Id.eq(&assignment.id))
+        .add(assignment::Column::Version.eq(assignment.version));
+    assignment.version += 1;
+    let version = assignment.version;
+    row::replace(conn, assignment, read, Kind::Conflict).await?;
+    Ok(version)
+}
+
+/// Finds a task by its id.
+pub async fn task(conn: &impl ConnectionTrait, id: &str) -> Result<Option<Task>> {
+    Ok(task::Entity::find_by_id(id).one(conn).await?)
+}
+
+/// The tasks of a letter, by id.
+pub async fn tasks(conn: &impl ConnectionTrait, document: &str) -> Result<Vec<Task>> {
+    let query = task::Entity::find()
+        .filter(task::Column::DocumentId.eq(document))
+        .order_by_asc(task::Column::Id);
+    Ok(query.all(conn).await?)
+}
+
+/// Several tasks by their ids.
+pub async fn tasks_by_ids(conn: &impl ConnectionTrait, ids: &[String]) -> Result<Vec<Task>> {
+    let mut found = Vec::with_capacity(ids.len());
+    for ids in ids.chunks(row::BATCH) {
+        found.extend(task::Entity::find().filter(task::Column::Id.is_in(ids)).all(conn).await?);
+    }
+    Ok(found)
+}
+
+/// Who cooperates in the tasks of a letter.
+pub async fn cooperations(conn: &impl ConnectionTrait, document: &str) -> Result<Vec<Cooperation>> {
+    let tasks: Vec<String> = tasks(conn, document).await?.into_iter().map(|task| task.id).collect();
+    let query = cooperation::Entity::find()
+        .filter(cooperation::Column::TaskId.is_in(tasks))
+        .order_by_asc(cooperation::Column::Id);
+    Ok(query.all(conn).await?)
+}
+
+/// In which tasks a unit cooperates.
+pub async fn cooperations_of(conn: &impl ConnectionTrait, unit: &str) -> Result<Vec<Cooperation>> {
+    let query = cooperation::Entity::find()
+        .filter(cooperation::Column::UnitId.eq(unit))
+        .order_by_asc(cooperation::Column::Id);
+    Ok(query.all(conn).await?)
+}

@@ -1,0 +1,134 @@
+//! The whole directory of one office on one day, read once, to resolve the parties of a letter.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use sea_orm::ConnectionTrait;
+
+use super::group::Group;
+use super::unit::{self, Unit};
+use super::{Result, group};
+use crate::domain::{Party, Validity, Visibility};
+use crate::text::folding::fold;
+
+/// Who a party turns out to be.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Resolved<'a> {
+    Unit(&'a Unit),
+    /// A group and its members that are valid on the day, by code.
+    Group(&'a Group, Vec<&'a Unit>),
+    /// Nobody of the directory on this day, or a name that several bear.
+    Unknown,
+}
+
+impl<'a> Resolved<'a> {
+    /// The units meant: one, the members, or none.
+    #[must_use]
+    pub fn units(self) -> Vec<&'a Unit> {
+        match self {
+            Self::Unit(unit) => vec![unit],
+            Self::Group(_, members) => members,
+            Self::Unknown => Vec::new(),
+        }
+    }
+}
+
+/// Where a name or code leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Entry {
+    Unit(usize),
+    Group(usize),
+    /// Several bear this name: it says nothing.
+    Several,
+}
+
+/// The units and groups of an office that are valid on one day.
+#[derive(Debug, Clone)]
+pub struct Directory {
+    day: NaiveDate,
+    units: Vec<Unit>,
+    groups: Vec<(Group, Vec<usize>)>,
+    codes: HashMap<String, Entry>,
+    names: HashMap<String, Entry>,
+}
+
+impl Directory {
+    /// Reads the directory of an office as it stands on a day.
+    pub async fn load(conn: &impl ConnectionTrait, owner: &str, day: NaiveDate) -> Result<Self> {
+        let office = Visibility::Office(owner.to_owned());
+        let mut units = unit::list(conn, &office).await?;
+        units.retain(|unit| unit::is_valid(unit, day));
+        let mut members = group::members(conn, owner).await?;
+        let places: HashMap<&str, usize> =
+            units.iter().enumerate().map(|(place, unit)| (unit.id.as_str(), place)).collect();
+        let groups = group::list(conn, &office)
+            .await?
+            .into_iter()
+            .filter(|group| Validity { from: group.valid_from, to: group.valid_to }.contains(day))
+            .map(|group| {
+                let ids = members.remove(&group.id).unwrap_or_default();
+                let mut inside: Vec<usize> =
+                    ids.iter().filter_map(|id| places.get(id.as_str()).copied()).collect();
+                inside.sort_unstable();
+                (group, inside)
+            })
+            .collect();
+        let mut directory =
+            Self { day, units, groups, codes: HashMap::new(), names: HashMap::new() };
+        directory.enter_names();
+        Ok(directory)
+    }
+
+    fn enter_names(&mut self) {
+        let units = self.units.iter().enumerate();
+        let units = units.map(|(place, unit)| (&unit.code, &unit.folded, Entry::Unit(place)));
+        let groups = self.groups.iter().enumerate();
+        let groups =
+            groups.map(|(place, (group, _))| (&group.code, &group.folded, Entry::Group(place)));
+        for (code, folded, entry) in units.chain(groups) {
+            self.codes.insert(code.clone(), entry);
+            for name in folded.split('\n').filter(|name| !name.is_empty()) {
+                self.names
+                    .entry(name.to_owned())
+                    .and_modify(|known| {
+                        if *known != entry {
+                            *known = Entry::Several;
+                        }
+                    })
+                    .or_insert(entry);
+            }
+        }
+    }
+
+    /// Resolves a party: by code, else by name or alias without regard to tones, case and spaces.
+    #[must_use]
+    pub fn resolve(&self, party: &Party) -> Resolved<'_> {
+        let by_code = self.codes.get(party.as_str().trim());
+        match by_code.or_else(|| self.names.get(&fold(party.as_str()))) {
+            Some(Entry::Unit(place)) => Resolved::Unit(&self.units[*place]),
+            Some(Entry::Group(place)) => {
+                let (group, members) = &self.groups[*place];
+                Resolved::Group(group, members.iter().map(|place| &self.units[*place]).collect())
+            }
+            Some(Entry::Several) | None => Resolved::Unknown,
+        }
+    }
+
+    /// The day on which it stands so.
+    #[must_use]
+    pub const fn day(&self) -> NaiveDate {
+        self.day
+    }
+
+    /// All units valid on the day, by code.
+    #[must_use]
+    pub fn units(&self) -> &[Unit] {
+        &self.units
+    }
+
+    /// A unit by its id.
+    #[must_use]
+    pub fn unit(&self, id: &str) -> Option<&Unit> {
+        self.units.iter().find(|unit| unit.id == id)
+    }
+}

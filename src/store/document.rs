@@ -1,0 +1,155 @@
+//! Văn bản and its enclosures.
+
+use sea_orm::sea_query::Query;
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
+
+use super::entity::{assignment, delivery, document, enclosure};
+use super::{Kind, Result, row};
+use crate::domain::{LetterState, Number, Visibility};
+
+pub use document::Model as Document;
+pub use enclosure::Model as Enclosure;
+
+/// `origin` of a letter written here.
+pub const OWN: &str = "own";
+/// `origin` of a letter issued elsewhere and tracked here.
+pub const ELSEWHERE: &str = "elsewhere";
+/// `origin` of a meeting's conclusion or a spoken direction.
+pub const DIRECTION: &str = "direction";
+
+/// States in which a recipient may see a letter.
+const ISSUED: [&str; 3] =
+    [LetterState::Released.code(), LetterState::Recalled.code(), LetterState::Replaced.code()];
+
+/// Which letters a list shows; what is not said is not asked.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    pub states: Vec<LetterState>,
+    pub year: Option<i32>,
+    pub number: Option<Number>,
+    pub notation: Option<String>,
+    /// At most so many; none = all.
+    pub limit: Option<u64>,
+}
+
+/// What a visibility lets see: an office its own letters, a unit what was issued and sent to it, or is collected by it.
+#[must_use]
+pub fn visible(visibility: &Visibility) -> Condition {
+    match visibility {
+        Visibility::Office(office) => Condition::all().add(document::Column::OwnerUnit.eq(office)),
+        Visibility::Recipient(unit) => {
+            let sent = Query::select()
+                .column(delivery::Column::DocumentId)
+                .from(delivery::Entity)
+                .and_where(delivery::Column::UnitId.eq(unit))
+                .to_owned();
+            let assigned = Query::select()
+                .column(assignment::Column::DocumentId)
+                .from(assignment::Entity)
+                .cond_where(
+                    Condition::any()
+                        .add(assignment::Column::LeadUnit.eq(unit))
+                        .add(assignment::Column::CollectorUnit.eq(unit)),
+                )
+                .to_owned();
+            Condition::all().add(document::Column::State.is_in(ISSUED)).add(
+                Condition::any()
+                    .add(document::Column::Id.in_subquery(sent))
+                    .add(document::Column::Id.in_subquery(assigned)),
+            )
+        }
+    }
+}
+
+/// Finds a letter that may be seen.
+pub async fn find(
+    conn: &impl ConnectionTrait,
+    visibility: &Visibility,
+    id: &str,
+) -> Result<Option<Document>> {
+    let query =
+        document::Entity::find().filter(document::Column::Id.eq(id)).filter(visible(visibility));
+    Ok(query.one(conn).await?)
+}
+
+/// Finds a letter and holds its row until the transaction ends.
+pub async fn lock(conn: &impl ConnectionTrait, id: &str) -> Result<Option<Document>> {
+    Ok(document::Entity::find_by_id(id).lock_exclusive().one(conn).await?)
+}
+
+/// Lists the letters that may be seen, newest number and date first.
+pub async fn list(
+    conn: &impl ConnectionTrait,
+    visibility: &Visibility,
+    filter: &Filter,
+) -> Result<Vec<Document>> {
+    let mut query = document::Entity::find().filter(visible(visibility));
+    if !filter.states.is_empty() {
+        let states = filter.states.iter().map(|state| state.code());
+        query = query.filter(document::Column::State.is_in(states));
+    }
+    if let Some(year) = filter.year {
+        query = query.filter(document::Column::Year.eq(year));
+    }
+    if let Some(number) = &filter.number {
+        query = query
+            .filter(document::Column::NumberValue.eq(number.value))
+            .filter(document::Column::NumberSuffix.eq(&number.suffix));
+    }
+    if let Some(notation) = &filter.notation {
+        query = query.filter(document::Column::Notation.eq(notation));
+    }
+    let query = query
+        .order_by_desc(document::Column::Year)
+        .order_by_desc(document::Column::NumberValue)
+        .order_by_desc(document::Column::CreatedAt)
+        .order_by_asc(document::Column::Id)
+        .limit(filter.limit);
+    Ok(query.all(conn).await?)
+}
+
+/// Adds a letter.
+pub async fn insert(conn: &impl ConnectionTrait, document: Document) -> Result<()> {
+    row::insert(conn, document).await
+}
+
+/// Writes a letter over the state it was read in; gives its new version.
+///
+/// # Errors
+/// [`Kind::Conflict`] when it was changed since; [`Kind::Frozen`] when it is issued and its content would change.
+pub async fn save(conn: &impl ConnectionTrait, mut document: Document) -> Result<i32> {
+    let read = Condition::all()
+        .add(document::Column::Id.eq(&document.id))
+        .add(document::Column::Version.eq(document.version));
+    document.version += 1;
+    let version = document.version;
+    row::replace(conn, document, read, Kind::Conflict).await?;
+    Ok(version)
+}
+
+/// Adds enclosures; their files must be known.
+pub async fn add_enclosures(conn: &impl ConnectionTrait, enclosures: Vec<Enclosure>) -> Result<()> {
+    row::insert_all(conn, enclosures).await
+}
+
+/// Takes away all enclosures of a draft.
+///
+/// # Errors
+/// [`Kind::Frozen`] when the letter is issued.
+pub async fn clear_enclosures(conn: &impl ConnectionTrait, document: &str) -> Result<()> {
+    enclosure::Entity::delete_many()
+        .filter(enclosure::Column::DocumentId.eq(document))
+        .exec(conn)
+        .await?;
+    Ok(())
+}
+
+/// The enclosures of a letter in its order.
+pub async fn enclosures(conn: &impl ConnectionTrait, document: &str) -> Result<Vec<Enclosure>> {
+    let query = enclosure::Entity::find()
+        .filter(enclosure::Column::DocumentId.eq(document))
+        .order_by_asc(enclosure::Column::Ordinal);
+    Ok(query.all(conn).await?)
+}

@@ -1,0 +1,225 @@
+//! Events in hash-chained streams: what was done, by whom, when; added to, never changed.
+//!
+//! A stream is named by kind and id (`letter`, its id). Each event carries the hash of the one before, so that nothing
+//! inside can be changed, left out or put in unnoticed. What identifies a person beyond the actor may stand beside the
+//! chain (`personal`): the chain holds only a salted commitment to it and still verifies after it was erased.
+
+use chrono::{DateTime, SubsecRound, Utc};
+use data_encoding::HEXLOWER;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+
+use super::entity::{event, event_personal};
+use super::{Error, Kind, Result, row};
+use crate::domain::Actor;
+
+pub use event::Model as Event;
+
+/// What stands before the first event.
+const NOTHING: &str = "0000000000000000000000000000000000000000000000000000000000000000";
+
+/// Names a stream.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stream<'a> {
+    /// `letter`, `unit`, `assignment`, `register` …
+    pub kind: &'a str,
+    pub id: &'a str,
+}
+
+/// One act to write down.
+#[derive(Debug)]
+pub struct Act<'a> {
+    /// `released`, `report-confirmed` …
+    pub kind: &'a str,
+    pub at: DateTime<Utc>,
+    pub actor: &'a Actor,
+    /// No personal data but the actor's name.
+    pub payload: Value,
+    /// Stands beside the chain, with a secret salt (from [`crate::config::Ids::secret`]); can be erased.
+    pub personal: Option<(String, Value)>,
+}
+
+/// What is wrong with a stream, and where.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Tampered {
+    #[error("event {0} is missing")]
+    Missing(i64),
+    #[error("event {0} does not follow the one before it")]
+    Torn(i64),
+    #[error("event {0} was changed")]
+    Changed(i64),
+    #[error("the personal payload of event {0} was changed")]
+    PersonalChanged(i64),
+}
+
+/// Adds an act to the end of a stream and gives its place.
+///
+/// # Errors
+/// [`Kind::Conflict`] when another transaction added to the stream at the same moment: try again.
+pub async fn append(conn: &impl ConnectionTrait, stream: Stream<'_>, act: Act<'_>) -> Result<i64> {
+    let last = head(conn, stream).await?;
+    let (seq, prev_hash) = last.map_or((1, NOTHING.to_owned()), |last| (last.seq + 1, last.hash));
+    let actor = serde_json::to_value(act.actor)
+        .map_err(|error| Error::new(Kind::Broken, error.to_string()))?;
+    let mut event = Event {
+        stream_kind: stream.kind.to_owned(),
+        stream_id: stream.id.to_owned(),
+        seq,
+        // PostgreSQL keeps microseconds; the hash must not know more than the table.
+        at: act.at.trunc_subsecs(6),
+        actor,
+        kind: act.kind.to_owned(),
+        payload: act.payload,
+        personal_commitment: act.personal.as_ref().map(|(salt, payload)| commitment(salt, payload)),
+        prev_hash,
+        hash: String::new(),
+    };
+    event.hash = hash(&event);
+    row::insert(conn, event).await?;
+    if let Some((salt, payload)) = act.personal {
+        let beside = event_personal::Model {
+            stream_kind: stream.kind.to_owned(),
+            stream_id: stream.id.to_owned(),
+            seq,
+            salt,
+            payload,
+        };
+        row::insert(conn, beside).await?;
+    }
+    Ok(seq)
+}
+
+/// The last event of a stream.
+pub async fn head(conn: &impl ConnectionTrait, stream: Stream<'_>) -> Result<Option<Event>> {
+    let query = of(stream).order_by_desc(event::Column::Seq).limit(1);
+    Ok(query.one(conn).await?)
+}
+
+/// All events of a stream in order.
+pub async fn list(conn: &impl ConnectionTrait, stream: Stream<'_>) -> Result<Vec<Event>> {
+    Ok(of(stream).order_by_asc(event::Column::Seq).all(conn).await?)
+}
+
+/// Recomputes a stream from its first event on; gives how many there are.
+///
+/// That the last events were not cut off is shown only by a head kept elsewhere (the daily root).
+pub async fn verify(
+    conn: &impl ConnectionTrait,
+    stream: Stream<'_>,
+) -> Result<std::result::Result<usize, Tampered>> {
+    let events = list(conn, stream).await?;
+    let beside = event_personal::Entity::find()
+        .filter(event_personal::Column::StreamKind.eq(stream.kind))
+        .filter(event_personal::Column::StreamId.eq(stream.id))
+        .all(conn)
+        .await?;
+    Ok(check(&events, &beside))
+}
+
+fn check(
+    events: &[Event],
+    beside: &[event_personal::Model],
+) -> std::result::Result<usize, Tampered> {
+    let mut before = NOTHING;
+    for (expected, event) in (1..).zip(events) {
+        if event.seq != expected {
+            return Err(Tampered::Missing(expected));
+        }
+        if event.prev_hash != before {
+            return Err(Tampered::Torn(event.seq));
+        }
+        if event.hash != hash(event) {
+            return Err(Tampered::Changed(event.seq));
+        }
+        let personal = beside.iter().find(|personal| personal.seq == event.seq);
+        if let Some(personal) = personal
+            && event.personal_commitment != Some(commitment(&personal.salt, &personal.payload))
+        {
+            return Err(Tampered::PersonalChanged(event.seq));
+        }
+        before = &event.hash;
+    }
+    Ok(events.len())
+}
+
+/// The personal payload of an event, unless it has none or it was erased.
+pub async fn personal(
+    conn: &impl ConnectionTrait,
+    stream: Stream<'_>,
+    seq: i64,
+) -> Result<Option<Value>> {
+    let key = (stream.kind.to_owned(), stream.id.to_owned(), seq);
+    let found = event_personal::Entity::find_by_id(key).one(conn).await?;
+    Ok(found.map(|personal| personal.payload))
+}
+
+/// Erases the personal payloads of a stream for good; the chain still verifies. Gives how many there were.
+pub async fn erase_personal(conn: &impl ConnectionTrait, stream: Stream<'_>) -> Result<u64> {
+    let erased = event_personal::Entity::delete_many()
+        .filter(event_personal::Column::StreamKind.eq(stream.kind))
+        .filter(event_personal::Column::StreamId.eq(stream.id))
+        .exec(conn)
+        .await?;
+    Ok(erased.rows_affected)
+}
+
+fn of(stream: Stream<'_>) -> sea_orm::Select<event::Entity> {
+    event::Entity::find()
+        .filter(event::Column::StreamKind.eq(stream.kind))
+        .filter(event::Column::StreamId.eq(stream.id))
+}
+
+fn hash(event: &Event) -> String {
+    digest(&json!({
+        "stream": [event.stream_kind, event.stream_id],
+        "seq": event.seq,
+        "at": event.at.timestamp_micros(),
+        "actor": event.actor,
+        "kind": event.kind,
+        "payload": event.payload,
+        "personal": event.personal_commitment,
+        "prev": event.prev_hash,
+    }))
+}
+
+fn commitment(salt: &str, payload: &Value) -> String {
+    digest(&json!([salt, payload]))
+}
+
+fn digest(value: &Value) -> String {
+    let mut canonical = String::new();
+    write_canonical(value, &mut canonical);
+    HEXLOWER.encode(&Sha256::digest(canonical.as_bytes()))
+}
+
+/// Writes JSON in its one form: keys sorted, no spaces (RFC 8785 in spirit; our payloads hold no fractions).
+fn write_canonical(value: &Value, out: &mut String) {
+    match value {
+        Value::Object(fields) => {
+            let mut fields: Vec<_> = fields.iter().collect();
+            fields.sort_unstable_by_key(|(key, _)| key.as_str());
+            out.push('{');
+            for (place, (key, value)) in fields.into_iter().enumerate() {
+                if place > 0 {
+                    out.push(',');
+                }
+                out.push_str(&Value::from(key.as_str()).to_string());
+                out.push(':');
+                write_canonical(value, out);
+            }
+            out.push('}');
+        }
+        Value::Array(values) => {
+            out.push('[');
+            for (place, value) in values.iter().enumerate() {
+                if place > 0 {
+                    out.push(',');
+                }
+                write_canonical(value, out);
+            }
+            out.push(']');
+        }
+        plain => out.push_str(&plain.to_string()),
+    }
+}

@@ -1,0 +1,50 @@
+//! Đường dẫn của đơn vị: rows from which tokens are made; nothing usable is stored.
+
+use chrono::{DateTime, Utc};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+
+use super::entity::link;
+use super::{Kind, Result, row};
+
+pub use link::Model as Link;
+
+/// Adds a link.
+pub async fn insert(conn: &impl ConnectionTrait, link: Link) -> Result<()> {
+    row::insert(conn, link).await
+}
+
+/// Finds a link by its id.
+pub async fn find(conn: &impl ConnectionTrait, id: &str) -> Result<Option<Link>> {
+    Ok(link::Entity::find_by_id(id).one(conn).await?)
+}
+
+/// Finds a link by the code that a unit types in.
+pub async fn by_code(conn: &impl ConnectionTrait, code: &str) -> Result<Option<Link>> {
+    Ok(link::Entity::find().filter(link::Column::Code.eq(code)).one(conn).await?)
+}
+
+/// The usable link of a unit that lives longest.
+pub async fn of_unit(
+    conn: &impl ConnectionTrait,
+    owner: &str,
+    unit: &str,
+    now: DateTime<Utc>,
+) -> Result<Option<Link>> {
+    let query = link::Entity::find()
+        .filter(link::Column::OwnerUnit.eq(owner))
+        .filter(link::Column::UnitId.eq(unit))
+        .filter(link::Column::RevokedAt.is_null())
+        .filter(link::Column::ExpiresAt.gt(now))
+        .order_by_desc(link::Column::ExpiresAt)
+        .order_by_asc(link::Column::Id);
+    Ok(query.one(conn).await?)
+}
+
+/// Writes a link over its former state.
+///
+/// # Errors
+/// [`Kind::NotFound`] when there is none of its id.
+pub async fn save(conn: &impl ConnectionTrait, link: Link) -> Result<()> {
+    let mine = link::Column::Id.eq(&link.id);
+    row::replace(conn, link, Condition::all().add(mine), Kind::NotFound).await
+}
