@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use super::completion;
+use super::{completion, init};
 use crate::text::Lang;
 
 /// The whole command line.
@@ -31,6 +31,7 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Completion(completion::Completion),
+    Init(init::Init),
 }
 
 /// A language as typed.

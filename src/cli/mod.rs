@@ -6,6 +6,7 @@
 mod arguments;
 mod completion;
 mod failure;
+mod init;
 mod print;
 mod run;
 mod session;

@@ -33,6 +33,7 @@ pub fn run() -> ExitCode {
 async fn dispatch(command: Command, session: &Session) -> Result<(), Failure> {
     match command {
         Command::Completion(command) => command.run(session),
+        Command::Init(command) => command.run(session).await,
     }
 }
 

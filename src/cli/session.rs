@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use super::{Arguments, Failure};
 use crate::config::{Clock, Crash, Ids, Paths, Settings};
 use crate::domain::Actor;
+use crate::service::{self, Office};
+use crate::store::Store;
 use crate::text::{Lang, Message};
 
 /// One run of one command.
@@ -43,6 +45,13 @@ impl Session {
             person: self.person.clone(),
             ..*self
         }
+    }
+
+    /// Opens the office: settings, database, files, engine.
+    pub async fn open(&self) -> Result<Office, Failure> {
+        let settings = self.settings()?;
+        let store = Store::open(&settings.database).await.map_err(service::Error::from)?;
+        Ok(Office::new(store, self.clock.clone(), self.ids.clone(), settings))
     }
 
     /// Reads a variable of the environment; the only place that does.
@@ -83,6 +92,7 @@ impl Session {
         if let Some(url) = Self::variable("DATABASE_URL") {
             settings.database = url;
         }
+        settings.database = self.located(&settings.database);
         settings.crash = Self::variable("CONGVAN_CRASH").map(Crash::at).unwrap_or_default();
         settings.link_key = secret_file(&self.paths.link_key())?;
         if let Some(smtp) = &mut settings.mail.smtp {
@@ -93,6 +103,14 @@ impl Session {
             }
         }
         Ok(settings)
+    }
+
+    /// A database URL with a relative SQLite path taken from the office's folder.
+    fn located(&self, url: &str) -> String {
+        match url.strip_prefix("sqlite://") {
+            Some(path) => format!("sqlite://{}", self.paths.folder().join(path).display()),
+            None => url.to_owned(),
+        }
     }
 
     /// The person in whose name the command acts.

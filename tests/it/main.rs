@@ -3,6 +3,6 @@
 mod cli;
 mod domain;
 mod house;
-mod service;
 mod mail;
+mod service;
 mod text;

@@ -50,3 +50,17 @@ cli-help-global-version = Show the version
 cli-help-congvan = congvan: from task data to a letter issued, delivered to every unit and followed until it is answered.
 cli-help-completion = Print the completion script for bash, zsh, fish, powershell or elvish
 cli-help-completion-shell = Name of the shell
+
+cli-help-init = Make the folder of an office: settings, keys, database
+cli-help-init-folder = The new folder; the one of --dir unless named
+cli-help-init-office = Code of the office's unit in the directory, for example ubnd-xa-an-hoa
+cli-help-init-name = The sender's name in mails
+cli-help-init-person = Name of the first person, who has every role
+cli-help-init-from = The sender's address
+cli-help-init-signing = How the office signs: external (outside signing software), paper, none
+cli-help-init-port = Port of the units' pages
+cli-init-done =
+    The office is ready in { $folder }.
+    Next: look over congvan.yaml, then bring in the directory with congvan unit import FILE.csv
+cli-init-exists = { $file } is there already: this folder is an office.
+    .advice = Nothing was changed. Choose another folder.

@@ -50,3 +50,17 @@ cli-help-global-version = Xem phiên bản
 cli-help-congvan = congvan: từ dữ liệu nhiệm vụ đến văn bản được ban hành, gửi tới từng đơn vị và theo dõi cho tới khi có kết quả.
 cli-help-completion = In tập lệnh gợi ý từ bằng phím TAB cho bash, zsh, fish, powershell, elvish
 cli-help-completion-shell = Tên shell
+
+cli-help-init = Tạo nơi làm việc của một cơ quan: cấu hình, khóa, cơ sở dữ liệu
+cli-help-init-folder = Thư mục mới; không nêu thì là thư mục của --dir
+cli-help-init-office = Mã đơn vị của cơ quan trong danh bạ, ví dụ ubnd-xa-an-hoa
+cli-help-init-name = Tên người gửi trong thư
+cli-help-init-person = Họ tên người đầu tiên, có mọi vai trò
+cli-help-init-from = Địa chỉ thư gửi đi
+cli-help-init-signing = Cách ký: external (ký số ở phần mềm ngoài), paper (ký giấy), none (không ký)
+cli-help-init-port = Cổng của trang trả lời
+cli-init-done =
+    Đã tạo nơi làm việc tại { $folder }.
+    Việc tiếp theo: xem lại congvan.yaml, rồi nhập danh bạ bằng congvan unit import TỆP.csv
+cli-init-exists = { $file } đã có: thư mục này đang là nơi làm việc của một cơ quan.
+    .advice = Không có gì bị thay đổi. Chọn thư mục khác để tạo mới.
