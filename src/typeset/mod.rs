@@ -1,1 +1,27 @@
-//! Typst in-process: document in, laid-out pages, PDF, SVG and PNG out.
+//! A document becomes pages: layout, PDF, preview, and the page read back.
+//!
+//! Typst runs inside the process as a function of four things: the layouts under `templates/layout/` (one file per form
+//! over the measures of Decree 30), the fonts under `fonts/`, the document as JSON, and [`Options`]. The document is data
+//! to the layouts: none of its words is ever Typst code. Nothing else can be read: no system fonts, no packages, no
+//! clock. So one document gives the same bytes wherever [`Engine::version`] is the same.
+//!
+//! ```text
+//! Document ─ printable ─► JSON ─► World ─ Typst, on a press ─► Rendered ─► pdf · svg_pages · png_pages · layout
+//! ```
+//!
+//! Does not belong here: which words a document has (`template`), whether they are right (`domain`), where files lie.
+
+mod engine;
+mod error;
+mod fonts;
+mod layouts;
+mod page;
+mod press;
+mod printable;
+mod rendered;
+mod world;
+
+pub use engine::{Engine, Options};
+pub use error::{Error, Kind};
+pub use page::{Layout, PlacedShape, PlacedText};
+pub use rendered::Rendered;

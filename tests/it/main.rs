@@ -6,3 +6,4 @@ mod house;
 mod mail;
 mod service;
 mod text;
+mod typeset;

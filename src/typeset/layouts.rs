@@ -1,0 +1,93 @@
+//! The forms, written in Typst: the embedded ones, or the office's own under the same names.
+
+use std::{collections::BTreeMap, path::Path};
+
+use data_encoding::HEXLOWER;
+use rust_embed::RustEmbed;
+use sha2::{Digest, Sha256};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+
+use super::Error;
+use crate::domain::DocumentKind;
+
+#[derive(RustEmbed)]
+#[folder = "$CARGO_MANIFEST_DIR/templates/layout"]
+#[include = "*.typ"]
+struct Embedded;
+
+/// Every layout file, parsed once.
+pub(super) struct Layouts {
+    sources: BTreeMap<String, Source>,
+    /// First eight digits of the digest over all of them.
+    pub digest: String,
+}
+
+impl Layouts {
+    /// Loads the embedded layouts; a file of the same name in the office's folder takes the place of ours.
+    pub fn load(office: Option<&Path>) -> Result<Self, Error> {
+        let mut texts = BTreeMap::new();
+        for name in Embedded::iter() {
+            if let Some(file) = Embedded::get(&name) {
+                texts.insert(name.to_string(), text(&name, file.data.to_vec())?);
+            }
+        }
+        if let Some(folder) = office.filter(|folder| folder.is_dir()) {
+            let broken = |error: std::io::Error| Error::Asset {
+                path: folder.display().to_string(),
+                reason: error.to_string(),
+            };
+            for entry in std::fs::read_dir(folder).map_err(broken)? {
+                let path = entry.map_err(broken)?.path();
+                let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
+                if name.ends_with(".typ") {
+                    texts.insert(
+                        name.to_owned(),
+                        text(name, std::fs::read(&path).map_err(broken)?)?,
+                    );
+                }
+            }
+        }
+        let mut hash = Sha256::new();
+        for (name, text) in &texts {
+            hash.update(name);
+            hash.update([0]);
+            hash.update(text);
+            hash.update([0]);
+        }
+        let mut digest = HEXLOWER.encode(&hash.finalize());
+        digest.truncate(8);
+        let mut sources = BTreeMap::new();
+        for (name, text) in texts {
+            let id = file_id(&name).ok_or_else(|| Error::Asset {
+                path: name.clone(),
+                reason: "not a file name".to_owned(),
+            })?;
+            sources.insert(name, Source::new(id, text));
+        }
+        Ok(Self { sources, digest })
+    }
+
+    /// The layout of a kind, if there is one.
+    pub fn form(&self, kind: DocumentKind) -> Option<FileId> {
+        let name = match kind {
+            DocumentKind::OfficialLetter => "official-letter.typ",
+            _ => return None,
+        };
+        self.sources.get(name).map(Source::id)
+    }
+
+    pub fn source(&self, id: FileId) -> Option<Source> {
+        self.sources.get(id.get().vpath().get_without_slash()).cloned()
+    }
+}
+
+/// The place of a file in the small world that layouts see.
+pub(super) fn file_id(name: &str) -> Option<FileId> {
+    let path = VirtualPath::new(name).ok()?;
+    Some(RootedPath::new(VirtualRoot::Project, path).intern())
+}
+
+fn text(name: &str, bytes: Vec<u8>) -> Result<String, Error> {
+    String::from_utf8(bytes)
+        .map_err(|error| Error::Asset { path: name.to_owned(), reason: error.to_string() })
+}

@@ -1,0 +1,190 @@
+//! The document as the layouts read it: printed parts only, in NFC, every marker written out, every character checked.
+
+use chrono::{Datelike, NaiveDate};
+use data_encoding::HEXLOWER;
+use serde::Serialize;
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+
+use super::{Error, Options, fonts::Fonts};
+use crate::{
+    domain::{Block, Document, Item, Style},
+    text::unicode::nfc,
+};
+
+/// More than three hundred pages; what is longer belongs into an enclosure.
+const MOST_CHARACTERS: usize = 500_000;
+
+/// So many different unprintable characters are named.
+const MOST_NAMED: usize = 20;
+
+/// The day written into the PDF of a letter that has no date yet: the decree's own.
+const NO_DATE: (i32, u32, u32) = (2020, 3, 5);
+
+/// What goes to Typst for one document.
+pub(super) struct Printable {
+    pub letter: Vec<u8>,
+    pub options: Vec<u8>,
+}
+
+/// One paragraph of the body in printed order; the tree of items has become their markers.
+#[derive(Serialize)]
+struct Piece<'a> {
+    id: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    marker: Option<String>,
+    text: &'a str,
+    #[serde(flatten)]
+    style: &'a Style,
+}
+
+impl Printable {
+    pub fn of(document: &Document, options: &Options, fonts: &Fonts) -> Result<Self, Error> {
+        let mut document = document.clone();
+        document.name_nodes();
+        let body = serde_json::to_value(pieces(&document.body)).map_err(unserialisable)?;
+        document.body.clear();
+        forget_unprinted(&mut document);
+        let title = title(&document);
+        let date =
+            document.date.whole().or(NaiveDate::from_ymd_opt(NO_DATE.0, NO_DATE.1, NO_DATE.2));
+        let mut letter = serde_json::to_value(&document).map_err(unserialisable)?;
+        letter["body"] = body;
+        let mut check = Check { fonts, characters: 0, unprintable: Vec::new() };
+        check.clean(&mut letter, "");
+        check.finish()?;
+        let options = json!({
+            "marked_unsigned": options.marked_unsigned,
+            "unsigned_mark": "BẢN CHƯA KÝ SỐ",
+            "families": fonts.families,
+            "title": nfc(&title),
+            "date": date.map(|date| json!({
+                "year": date.year(), "month": date.month(), "day": date.day(),
+            })),
+        });
+        Ok(Self {
+            letter: letter.to_string().into_bytes(),
+            options: options.to_string().into_bytes(),
+        })
+    }
+
+    /// Names the document by what it prints and by the engine that prints it; the PDF's id is made of this.
+    pub fn identity(&self, engine: &str) -> String {
+        let mut hash = Sha256::new();
+        for part in [self.letter.as_slice(), self.options.as_slice(), engine.as_bytes()] {
+            hash.update(u64::try_from(part.len()).unwrap_or(u64::MAX).to_le_bytes());
+            hash.update(part);
+        }
+        HEXLOWER.encode(&hash.finalize())
+    }
+}
+
+fn unserialisable(error: serde_json::Error) -> Error {
+    Error::Layout(error.to_string())
+}
+
+/// `Công văn 05/SNV-CCHC V/v …`: how readers and windows name the file.
+fn title(document: &Document) -> String {
+    let mut title = document.kind.name().to_owned();
+    if document.notation.is_some() || document.number.is_some() {
+        title = format!("{title} {}", document.numbered_as());
+    }
+    if let Some(subject) = &document.subject {
+        title = format!("{title} V/v {subject}");
+    }
+    title
+}
+
+fn pieces(body: &[Block]) -> Vec<Piece<'_>> {
+    let mut pieces = Vec::new();
+    let mut index = 0;
+    for block in body {
+        match block {
+            Block::Paragraph(paragraph) => pieces.push(Piece {
+                id: &paragraph.id,
+                marker: None,
+                text: &paragraph.text,
+                style: &paragraph.style,
+            }),
+            Block::Item { item } => {
+                add_item(&mut pieces, item, 0, index);
+                index += 1;
+            }
+        }
+    }
+    pieces
+}
+
+fn add_item<'a>(pieces: &mut Vec<Piece<'a>>, item: &'a Item, depth: usize, index: usize) {
+    let marker = Some(item.printed_marker(depth, index)).filter(|marker| !marker.is_empty());
+    pieces.push(Piece { id: &item.id, marker, text: &item.text, style: &item.style });
+    for (index, item) in item.items.iter().enumerate() {
+        add_item(pieces, item, depth + 1, index);
+    }
+}
+
+fn forget_unprinted(document: &mut Document) {
+    document.source = None;
+    document.enclosures.clear();
+    document.issuer.unit = None;
+    document.addressees.items.iter_mut().for_each(|addressee| addressee.to.clear());
+    document.recipients.iter_mut().for_each(|recipient| recipient.to.clear());
+}
+
+/// Walks over every text: brings it into print form and notes what cannot be printed.
+struct Check<'a> {
+    fonts: &'a Fonts,
+    characters: usize,
+    unprintable: Vec<(char, String)>,
+}
+
+impl Check<'_> {
+    fn clean(&mut self, value: &mut Value, part: &str) {
+        match value {
+            Value::String(text) => {
+                *text = print_form(text);
+                self.characters += text.chars().count();
+                for c in text.chars().filter(|c| !matches!(c, '\n' | ' ')) {
+                    if !self.fonts.can_print(c)
+                        && self.unprintable.len() < MOST_NAMED
+                        && self.unprintable.iter().all(|(known, _)| *known != c)
+                    {
+                        self.unprintable.push((c, part.to_owned()));
+                    }
+                }
+            }
+            Value::Array(values) => {
+                for (index, value) in values.iter_mut().enumerate() {
+                    let id = value.get("id").and_then(Value::as_str).map(str::to_owned);
+                    self.clean(value, &id.unwrap_or_else(|| format!("{part}.{}", index + 1)));
+                }
+            }
+            Value::Object(fields) => {
+                for (name, value) in fields {
+                    let inside = value.is_array() || part.is_empty();
+                    self.clean(value, if inside { name } else { part });
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn finish(self) -> Result<(), Error> {
+        if self.characters > MOST_CHARACTERS {
+            return Err(Error::TooLong { characters: self.characters, limit: MOST_CHARACTERS });
+        }
+        if self.unprintable.is_empty() {
+            Ok(())
+        } else {
+            Err(Error::Unprintable { characters: self.unprintable })
+        }
+    }
+}
+
+/// Precomposed letters, one kind of line end, no tabs, and none of the characters without ink that only steer screens
+/// (zero-width spaces, direction marks, soft hyphens): they would stay in the PDF unseen.
+fn print_form(text: &str) -> String {
+    let unseen = |c: char| matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}');
+    let text = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}'], "\n");
+    nfc(&text.replace('\t', " ").replace(unseen, ""))
+}

@@ -1,0 +1,15 @@
+# A document becomes printed pages.
+typeset-no-layout = There is no layout yet for documents of the kind “{ $kind }”.
+    .advice = Official letters (kind: cong-van) can be typeset today.
+typeset-too-long = The document has { $characters } characters, more than the { $limit } that one document may hold.
+    .advice = Move long tables and lists into an enclosure.
+typeset-unprintable = The fonts lack these characters: { $characters }.
+    .advice = Replace or delete them; if the text was copied from an old file, check its encoding (Unicode is needed).
+typeset-took-too-long = The document was not typeset within { $seconds } seconds.
+    .advice = Try again; if that fails too, divide the document.
+typeset-asset = { $path } cannot be read: { $reason }.
+    .advice = Check the office's own font or layout, or remove it to use the built-in one.
+typeset-resolution = { $dpi } dots per inch lie outside { $least } to { $most }.
+    .advice = Choose a resolution inside this range.
+typeset-layout = The layout failed: { $reason }.
+    .advice = Check the office's own layout, if there is one; otherwise this is a fault of the program.

@@ -1,0 +1,16 @@
+//! The laid-out page against the decree: every check of form, read back from the page by node, face, size and place.
+
+mod addressees;
+mod body;
+mod drafts;
+mod foot;
+mod form;
+mod head;
+mod hostile;
+mod letters;
+mod limits;
+mod marks;
+mod measure;
+mod pdf;
+mod sameness;
+mod sheet;
