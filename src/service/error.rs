@@ -1,6 +1,7 @@
 //! What a use case answers when it cannot do what was asked.
 
 use crate::domain::{Finding, Findings, OutOfOrder, Place};
+use crate::files;
 use crate::store;
 use crate::text::Message;
 
@@ -82,6 +83,17 @@ impl From<store::Error> for Error {
             store::Kind::Conflict | store::Kind::Frozen => Self::Conflict(fault.message()),
             store::Kind::NotFound => Self::NotFound(fault.message()),
             store::Kind::Broken => Self::Internal(fault.to_string()),
+        }
+    }
+}
+
+impl From<files::Error> for Error {
+    fn from(fault: files::Error) -> Self {
+        match fault.kind() {
+            files::Kind::Full | files::Kind::Denied => Self::Unavailable(fault.message()),
+            files::Kind::Missing | files::Kind::Damaged | files::Kind::Broken => {
+                Self::Internal(fault.to_string())
+            }
         }
     }
 }
