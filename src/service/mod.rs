@@ -2,6 +2,7 @@
 
 pub mod dispatch;
 mod error;
+pub mod link;
 mod office;
 mod permission;
 pub mod signed_file;

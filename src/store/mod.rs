@@ -33,6 +33,7 @@ pub mod row;
 pub mod setting;
 mod tx;
 pub mod unit;
+pub mod work;
 
 pub use error::{Error, Kind, Result};
 pub use open::Store;

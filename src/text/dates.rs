@@ -50,6 +50,12 @@ pub fn clock_hour(moment: DateTime<FixedOffset>) -> String {
     format!("{:02}h{:02}", moment.hour(), moment.minute())
 }
 
+/// `08 giờ 30 ngày 20/10/2026`: the moment at which figures were cut (chốt số liệu).
+#[must_use]
+pub fn cut_off(moment: DateTime<FixedOffset>) -> String {
+    moment.format("%H giờ %M ngày %d/%m/%Y").to_string()
+}
+
 /// `thứ Hai` to `Chủ nhật`.
 #[must_use]
 pub fn weekday(date: NaiveDate) -> &'static str {

@@ -50,3 +50,16 @@ follow-class-open-overdue = Overdue
 follow-class-no-deadline = No deadline
 follow-class-awaiting-confirmation = Awaiting confirmation
 follow-class-nothing-asked = No report asked
+
+follow-link-unknown = The link is wrong or incomplete.
+    .advice = Open the link in the mail again, or type in the reply code printed there.
+follow-link-expired = The link has expired.
+    .advice = Use the link or code of the latest mail, or call the issuing office.
+follow-link-revoked = The link was replaced by another one.
+    .advice = Use the link or code of the latest mail, or call the issuing office.
+follow-link-no-key = The office has no key for the links of units.
+    .advice = Ask the administrator to make the file keys/link.key ("congvan init").
+follow-link-revoke-denied = Only the issuing office may revoke links.
+    .advice = Call the issuing office.
+follow-code-unknown = The reply code is wrong.
+    .advice = It has 8 letters and digits and is printed in the mail to the unit. Check it and type it again.

@@ -50,3 +50,16 @@ follow-class-open-overdue = Quá hạn
 follow-class-no-deadline = Không thời hạn
 follow-class-awaiting-confirmation = Chờ xác nhận
 follow-class-nothing-asked = Không phải báo cáo
+
+follow-link-unknown = Đường dẫn không đúng hoặc không đầy đủ.
+    .advice = Đề nghị mở lại đường dẫn trong thư, hoặc nhập mã trả lời in trong thư.
+follow-link-expired = Đường dẫn đã hết hạn.
+    .advice = Đề nghị dùng đường dẫn hoặc mã trong thư mới nhất, hoặc liên hệ cơ quan ban hành.
+follow-link-revoked = Đường dẫn đã được thay bằng đường dẫn khác.
+    .advice = Đề nghị dùng đường dẫn hoặc mã trong thư mới nhất, hoặc liên hệ cơ quan ban hành.
+follow-link-no-key = Cơ quan chưa có khóa cho đường dẫn của đơn vị.
+    .advice = Đề nghị quản trị tạo tệp khóa keys/link.key (lệnh "congvan init").
+follow-link-revoke-denied = Chỉ người của cơ quan ban hành mới được thu lại đường dẫn.
+    .advice = Đề nghị liên hệ cơ quan ban hành.
+follow-code-unknown = Mã trả lời không đúng.
+    .advice = Mã gồm 8 chữ và số, in trong thư gửi đơn vị. Đề nghị kiểm tra và nhập lại.

@@ -1,5 +1,6 @@
 //! The use cases.
 
+mod link_token;
 mod permission;
 mod plan;
 mod signed_file;
