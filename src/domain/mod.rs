@@ -9,6 +9,7 @@ mod actor;
 mod assignment;
 mod body;
 mod calendar;
+pub mod check;
 mod document;
 mod due;
 mod due_class;

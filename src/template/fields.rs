@@ -7,7 +7,7 @@ use super::{
     yaml::{Entry, Node, Position, Value},
 };
 use crate::{
-    domain::{Finding, Findings, Party},
+    domain::{Finding, Findings, Party, check::is_classified_stamp},
     text::{
         Message,
         dates::{self, BadDate},
@@ -113,6 +113,12 @@ impl Reader {
                 .with("encoding", encoding.name())
                 .with("word", word)
                 .with("unicode", encoding.convert(word));
+            self.error(path, node.at, message);
+            return None;
+        }
+        // Joined with its neighbours, a stamp on a line of its own would pass for words.
+        if let Some(stamp) = text.lines().find(|line| text != *line && is_classified_stamp(line)) {
+            let message = Message::new("check-classified").with("text", stamp.trim());
             self.error(path, node.at, message);
             return None;
         }

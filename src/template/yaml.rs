@@ -187,6 +187,7 @@ impl Tree {
             | Kind::TabInPlainScalar => Message::new("template-yaml-tab"),
             Kind::UnclosedQuotedScalar
             | Kind::DocumentIndicatorInQuotedScalar
+            | Kind::InvalidQuotedScalarIndent
             | Kind::InvalidTrailingSingleQuotedScalar
             | Kind::InvalidTrailingDoubleQuotedScalar
             | Kind::UnknownQuotedScalarEscape => Message::new("template-yaml-quote"),

@@ -1,7 +1,7 @@
 //! Text of the old 8-bit encodings (TCVN3, VNI), pasted as Latin letters: `Céng hßa`, `Coäng hoøa`.
 //!
-//! A word counts only when it holds a letter that Vietnamese in Unicode does not have *and* reads as a Vietnamese
-//! syllable after conversion: names such as Müller or units such as µg pass.
+//! A word counts only when it is no Vietnamese syllable as it stands *and* becomes one by conversion: names such as
+//! Müller or units such as µg pass.
 
 use super::syllable::is_syllable;
 
@@ -52,14 +52,10 @@ pub fn detect(text: &str) -> Option<(Legacy, &str)> {
 }
 
 fn betrays(word: &str, encoding: Legacy) -> bool {
-    let foreign = word.chars().any(|c| ('\u{A1}'..='\u{FF}').contains(&c) && !is_vietnamese(c));
+    let old = word.chars().all(|c| c <= '\u{FF}') && !word.is_ascii();
     // A sign that stands alone (½, ©) is a sign.
-    foreign && word.chars().nth(1).is_some() && is_syllable(&encoding.convert(word))
-}
-
-/// Letters of the Latin-1 block that Vietnamese uses in Unicode.
-fn is_vietnamese(c: char) -> bool {
-    "àáâãèéêìíòóôõùúýÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ".contains(c)
+    let several = word.chars().nth(1).is_some();
+    old && several && !is_syllable(word) && is_syllable(&encoding.convert(word))
 }
 
 #[rustfmt::skip]

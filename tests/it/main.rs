@@ -5,5 +5,6 @@ mod domain;
 mod house;
 mod mail;
 mod service;
+mod template;
 mod text;
 mod typeset;

@@ -102,6 +102,8 @@ fn folds_names_for_lookup() {
 #[case("Cộng hòa xã hội chủ nghĩa Việt Nam", None)]
 #[case("Ông Müller và bà Schröder, nồng độ 5 µg/m³ ± ½ §2 «dự thảo» © 2026", None)]
 #[case("Đề nghị Sở Nội vụ phối hợp với Noël Gérard, Zürich, Malmö, Århus, São Paulo", None)]
+#[case("UBND huyện Krông Năng, Đắk Lắk; thôn Ôtô; ông H’Ăng Êban", None)]
+#[case("Hà Nôị", None)]
 #[case("", None)]
 fn betrays_old_encodings_and_nothing_else(#[case] text: &str, #[case] found: Option<Legacy>) {
     assert_eq!(

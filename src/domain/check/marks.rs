@@ -1,0 +1,125 @@
+//! End marks, the closing `./.`, spaces, stamps of secrecy, capitals in citations.
+
+use super::{Check, printed};
+use crate::{
+    domain::{Block, Document, Item},
+    text::Message,
+};
+
+/// How the lines of a list end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ends {
+    /// `;` each, `.` the last.
+    List,
+    /// A single addressee on the label's line: no mark.
+    Alone,
+}
+
+/// Gives the lines with the decree's end marks.
+#[must_use]
+pub fn end_marks(lines: &[&str], ends: Ends) -> Vec<String> {
+    let last = lines.len().saturating_sub(1);
+    lines
+        .iter()
+        .enumerate()
+        .map(|(index, line)| {
+            let mark = match ends {
+                Ends::Alone => "",
+                Ends::List if index == last => ".",
+                Ends::List => ";",
+            };
+            with_end(line, mark)
+        })
+        .collect()
+}
+
+fn with_end(line: &str, mark: &str) -> String {
+    let line = line.trim_end();
+    // `v.v.` and `…` belong to the words; so does a closing mark that already fits.
+    if line.ends_with(mark) && !(mark.is_empty() && line.ends_with([';', ',', '.']))
+        || line.is_empty()
+    {
+        return line.to_owned();
+    }
+    let words = if line.ends_with("v.v.") || line.ends_with("...") {
+        line
+    } else {
+        line.trim_end_matches([';', ',', '.', ':']).trim_end()
+    };
+    if mark == "." && words.ends_with('.') { words.to_owned() } else { format!("{words}{mark}") }
+}
+
+/// Tells whether a line is a stamp of secrecy and nothing else; sentences about secrecy are not.
+#[must_use]
+pub fn is_classified_stamp(line: &str) -> bool {
+    let line = line.trim().trim_matches(|c: char| !c.is_alphabetic());
+    let words: Vec<&str> = line
+        .split(|c: char| c.is_whitespace() || c == ':')
+        .filter(|word| !word.is_empty())
+        .collect();
+    match words[..] {
+        ["MẬT"] | ["TỐI" | "TUYỆT", "MẬT"] => true,
+        ["Độ" | "ĐỘ", "mật" | "MẬT", ..] => {
+            let level = words[2..].join(" ").to_uppercase();
+            ["MẬT", "TỐI MẬT", "TUYỆT MẬT"].contains(&level.as_str())
+        }
+        _ => false,
+    }
+}
+
+pub(super) fn check(check: &mut Check, document: &Document) {
+    for one in printed(document) {
+        if is_classified_stamp(one.text) {
+            let message = Message::new("check-classified").with("text", one.text);
+            check.error(&one.path, one.node, message);
+        }
+        if one.text.contains("  ") || one.text != one.text.trim() {
+            check.warning(&one.path, one.node, Message::new("check-spaces"));
+        }
+        if let Some(citation) = capital_in_citation(one.text) {
+            let message = Message::new("check-citation").with("citation", citation);
+            check.warning(&one.path, one.node, message);
+        }
+    }
+    if let Some((path, node, text)) = last_text(document)
+        && !text.ends_with("./.")
+    {
+        check.warning(&path, Some(node), Message::new("check-no-closing-mark"));
+    }
+}
+
+/// The last text of the body: there stands `./.` (every template of Appendix III).
+fn last_text(document: &Document) -> Option<(String, &str, &str)> {
+    let index = document.body.len().checked_sub(1)?;
+    match &document.body[index] {
+        Block::Paragraph(paragraph) => {
+            Some((format!("body[{index}].text"), paragraph.id.as_str(), paragraph.text.as_str()))
+        }
+        Block::Item { item } => Some(last_of_item(item, format!("body[{index}].item"))),
+    }
+}
+
+fn last_of_item(item: &Item, path: String) -> (String, &str, &str) {
+    match item.items.last() {
+        Some(last) => last_of_item(last, format!("{path}.items[{}]", item.items.len() - 1)),
+        None => (format!("{path}.text"), &item.id, &item.text),
+    }
+}
+
+/// `Khoản 2 Điều 5` inside a sentence: Khoản and Điểm are small there (§13.1).
+fn capital_in_citation(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.windows(3).find_map(|three| {
+        let [before, word, next] = three else { return None };
+        let inside = before.ends_with(|c: char| c.is_alphanumeric() || c == ',');
+        let numbered = match *word {
+            "Khoản" => next.starts_with(|c: char| c.is_ascii_digit()),
+            "Điểm" => {
+                next.trim_end_matches(',').chars().count() == 1
+                    && next.starts_with(char::is_lowercase)
+            }
+            _ => false,
+        };
+        (inside && numbered).then(|| format!("{word} {next}"))
+    })
+}

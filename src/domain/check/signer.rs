@@ -1,0 +1,58 @@
+//! Who signs (Decree 30, Art. 13; Appendix I, II.7).
+
+use super::Check;
+use crate::{domain::Document, text::Message};
+
+/// Ranks, degrees and honours that do not stand before a signer's name (Appendix I, II.7c).
+const TITLES: [&str; 20] = [
+    "GS.",
+    "PGS.",
+    "TS.",
+    "TSKH.",
+    "ThS.",
+    "BS.",
+    "KS.",
+    "CN.",
+    "DS.",
+    "LS.",
+    "NGND.",
+    "NGƯT.",
+    "TTND.",
+    "TTƯT.",
+    "Giáo sư ",
+    "Phó Giáo sư ",
+    "Tiến sĩ ",
+    "Thạc sĩ ",
+    "Bác sĩ ",
+    "Kỹ sư ",
+];
+/// Abbreviations of the authority to sign.
+const AUTHORITIES: [&str; 5] = ["TM.", "KT.", "TL.", "TUQ.", "Q."];
+/// Lines above the name, position included.
+const MOST_LINES: usize = 3;
+
+pub(super) fn check(check: &mut Check, document: &Document) {
+    let Some(signature) = &document.signature else {
+        return check.open("signature", Message::new("check-no-signature"));
+    };
+    if signature.name.trim().is_empty() {
+        check.open("signature.name", Message::new("check-no-signer"));
+    }
+    if let Some(title) = TITLES.iter().find(|title| signature.name.starts_with(**title)) {
+        let message = Message::new("check-academic-title").with("title", title.trim());
+        check.warning("signature.name", None, message);
+    }
+    if signature.position != signature.position.to_uppercase() {
+        let message = Message::new("check-head-not-capitals").with("text", &signature.position);
+        check.warning("signature.position", None, message);
+    }
+    for (index, line) in signature.authority.iter().enumerate() {
+        if !AUTHORITIES.iter().any(|authority| line.starts_with(authority)) {
+            let message = Message::new("check-authority").with("text", line);
+            check.warning(&format!("signature.authority[{index}]"), None, message);
+        }
+    }
+    if signature.authority.len() >= MOST_LINES {
+        check.warning("signature.authority", None, Message::new("check-too-many-lines"));
+    }
+}
