@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use super::{Arguments, Failure};
 use crate::config::{Clock, Crash, Ids, Paths, Settings};
 use crate::domain::Actor;
+use crate::files::Files;
 use crate::service::{self, Office};
 use crate::store::Store;
 use crate::text::{Lang, Message};
@@ -51,7 +52,8 @@ impl Session {
     pub async fn open(&self) -> Result<Office, Failure> {
         let settings = self.settings()?;
         let store = Store::open(&settings.database).await.map_err(service::Error::from)?;
-        Ok(Office::new(store, self.clock.clone(), self.ids.clone(), settings))
+        let files = Files::open(&self.paths.files()).map_err(service::Error::from)?;
+        Ok(Office::new(store, files, self.clock.clone(), self.ids.clone(), settings))
     }
 
     /// Reads a variable of the environment; the only place that does.

@@ -1,6 +1,7 @@
 //! An office at work: everything a verb needs.
 
 use crate::config::{Clock, Ids, NumberOrder, Settings};
+use crate::files::Files;
 use crate::store::Store;
 
 use super::Turns;
@@ -9,6 +10,7 @@ use super::Turns;
 #[derive(Debug, Clone)]
 pub struct Office {
     pub store: Store,
+    pub files: Files,
     pub clock: Clock,
     pub ids: Ids,
     pub settings: Settings,
@@ -19,8 +21,8 @@ pub struct Office {
 impl Office {
     /// Puts an office together.
     #[must_use]
-    pub fn new(store: Store, clock: Clock, ids: Ids, settings: Settings) -> Self {
-        Self { store, clock, ids, settings, turns: Turns::default() }
+    pub fn new(store: Store, files: Files, clock: Clock, ids: Ids, settings: Settings) -> Self {
+        Self { store, files, clock, ids, settings, turns: Turns::default() }
     }
 
     /// Whether the office signs before it numbers.
