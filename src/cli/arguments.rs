@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use super::{completion, init};
+use super::{completion, init, register};
 use crate::text::Lang;
 
 /// The whole command line.
@@ -32,6 +32,7 @@ pub struct Arguments {
 pub enum Command {
     Completion(completion::Completion),
     Init(init::Init),
+    Register(register::Register),
 }
 
 /// A language as typed.

@@ -7,6 +7,8 @@ use clap::{Args, ValueEnum};
 use rust_embed::RustEmbed;
 
 use super::{Failure, Session, print};
+use crate::service;
+use crate::service::register::{self, Mode, NewRegister};
 use crate::text::Message;
 
 /// Makes the folder of an office.
@@ -83,13 +85,13 @@ impl Init {
         let words = self.settings()?;
         let settings = paths.settings();
         write_whole(&settings, words.as_bytes())?;
-        let opened = session.open().await;
+        let opened = first_register(session).await;
         if opened.is_err() {
             // Without its database it is not an office; the next attempt starts afresh.
             std::fs::remove_file(&settings)
                 .map_err(|error| Failure::unwritable(&settings, &error))?;
         }
-        opened.map(|_| ())
+        opened
     }
 
     fn settings(&self) -> Result<String, Failure> {
@@ -108,6 +110,22 @@ impl Init {
             .replace("{{ from }}", &quoted(&self.from)?)
             .replace("{{ signing }}", signing)
             .replace("{{ port }}", &self.port.to_string()))
+    }
+}
+
+/// Makes the database with one register for all kinds (Decree 30, Art. 15.1c).
+async fn first_register(session: &Session) -> Result<(), Failure> {
+    let (office, actor) = session.open_as().await?;
+    let new = NewRegister {
+        code: "van-ban-di".to_owned(),
+        name: session.say(&Message::new("cli-init-register")),
+        kinds: Vec::new(),
+        mode: Mode::Allot,
+    };
+    // A database named by DATABASE_URL may have it already.
+    match register::add(&office, &actor, new).await {
+        Ok(()) | Err(service::Error::Conflict(_)) => Ok(()),
+        Err(error) => Err(error.into()),
     }
 }
 

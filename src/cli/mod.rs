@@ -8,6 +8,7 @@ mod completion;
 mod failure;
 mod init;
 mod print;
+mod register;
 mod run;
 mod session;
 mod words;

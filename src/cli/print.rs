@@ -136,3 +136,23 @@ impl Paint {
         if self.0 && !text.is_empty() { format!("{colour}{text}{PLAIN}") } else { text.to_owned() }
     }
 }
+
+/// Tells that an act was done: to a person a sentence, to a program `{"done": true}` with the sentence's arguments.
+pub fn done(session: &Session, message: &Message) -> Result<(), Failure> {
+    if session.json {
+        let mut answer = serde_json::Map::from_iter([("done".to_owned(), true.into())]);
+        let args =
+            message.args.iter().map(|(name, value)| ((*name).to_owned(), value.as_str().into()));
+        answer.extend(args);
+        return json(&answer);
+    }
+    line(session.say(message));
+    Ok(())
+}
+
+/// Prints the hour at which a list is true, as every list does.
+pub fn as_of(session: &Session) {
+    let moment = session.clock.now().with_timezone(&crate::domain::hanoi());
+    let time = moment.format("%H:%M %d/%m/%Y");
+    line(session.say(&Message::new("cli-as-of").with("time", time)));
+}

@@ -34,6 +34,7 @@ async fn dispatch(command: Command, session: &Session) -> Result<(), Failure> {
     match command {
         Command::Completion(command) => command.run(session),
         Command::Init(command) => command.run(session).await,
+        Command::Register(command) => command.run(session).await,
     }
 }
 

@@ -56,6 +56,13 @@ impl Session {
         Ok(Office::new(store, files, self.clock.clone(), self.ids.clone(), settings))
     }
 
+    /// Opens the office for the person who acts.
+    pub async fn open_as(&self) -> Result<(Office, Actor), Failure> {
+        let office = self.open().await?;
+        let actor = self.actor(&office.settings)?;
+        Ok((office, actor))
+    }
+
     /// Reads a variable of the environment; the only place that does.
     #[must_use]
     #[expect(clippy::disallowed_methods, reason = "the one reader of the environment")]

@@ -5,6 +5,7 @@ mod error;
 pub mod link;
 mod office;
 mod permission;
+pub mod register;
 pub mod signed_file;
 mod turns;
 

@@ -19,11 +19,12 @@ pub enum Act {
     Direct,
     Sweep,
     Show,
+    KeepRegisters,
 }
 
 impl Act {
     /// All acts.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Draft,
         Self::Approve,
         Self::SendBack,
@@ -35,6 +36,7 @@ impl Act {
         Self::Direct,
         Self::Sweep,
         Self::Show,
+        Self::KeepRegisters,
     ];
 
     /// The roles that may do it, any of them (Decree 30, Art. 6, 13–15, 17–18: the leader signs, the registry
@@ -53,6 +55,7 @@ impl Act {
             Self::Import => (&[Registry], "letter-forbidden-import"),
             Self::Direct => (&[Clerk, Registry, Leader], "letter-forbidden-direct"),
             Self::Sweep => (&[System, Administrator], "letter-forbidden-sweep"),
+            Self::KeepRegisters => (&[Registry, Administrator], "register-forbidden"),
             Self::Show => {
                 (&[Clerk, Registry, Leader, Administrator, System], "letter-forbidden-show")
             }

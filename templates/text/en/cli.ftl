@@ -64,3 +64,32 @@ cli-init-done =
     Next: look over congvan.yaml, then bring in the directory with congvan unit import FILE.csv
 cli-init-exists = { $file } is there already: this folder is an office.
     .advice = Nothing was changed. Choose another folder.
+
+cli-init-register = Outgoing documents
+
+cli-help-register = Registers: add one, set the year's opening number, see the next number
+cli-help-register-list = The registers and the year's next numbers
+cli-help-register-list-year = Year; this one unless named
+cli-help-register-add = Add a register for a group of kinds
+cli-help-register-add-code = Code: lower-case letters without marks, for example quyet-dinh
+cli-help-register-add-name = Name of the register
+cli-help-register-add-kinds = Kinds numbered here, separated by commas; all that no other register names unless given
+cli-help-register-add-from-outside = Numbers are given by another system; this register writes them down
+cli-help-register-open = Set the number given next in the year
+cli-help-register-open-code = Code of the register
+cli-help-register-open-number = The next number, for example 129
+cli-help-register-open-year = Year; this one unless named
+cli-register-code = Code
+cli-register-name = Name
+cli-register-kinds = Kinds
+cli-register-next = Next number
+cli-register-entries = Entries
+cli-register-voided = Voided among them
+cli-register-rest = all other kinds
+cli-register-outside = given elsewhere
+cli-register-empty = No register yet. Add one: congvan register add van-ban-di --name "Văn bản đi"
+cli-register-added = Register { $code } added.
+cli-register-opened = Register { $code }, { $year }: the next number is { $number }.
+cli-unknown-kind = There is no kind of document “{ $kind }”.
+    .advice = Kinds: { $known }
+cli-as-of = As of { $time }

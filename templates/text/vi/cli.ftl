@@ -64,3 +64,32 @@ cli-init-done =
     Việc tiếp theo: xem lại congvan.yaml, rồi nhập danh bạ bằng congvan unit import TỆP.csv
 cli-init-exists = { $file } đã có: thư mục này đang là nơi làm việc của một cơ quan.
     .advice = Không có gì bị thay đổi. Chọn thư mục khác để tạo mới.
+
+cli-init-register = Văn bản đi
+
+cli-help-register = Sổ đăng ký: thêm sổ, đặt số bắt đầu của năm, xem số tiếp theo
+cli-help-register-list = Các sổ và số tiếp theo của năm
+cli-help-register-list-year = Năm; không nêu thì là năm nay
+cli-help-register-add = Thêm một sổ cho một nhóm loại văn bản
+cli-help-register-add-code = Mã sổ: chữ thường không dấu, ví dụ quyet-dinh
+cli-help-register-add-name = Tên sổ
+cli-help-register-add-kinds = Các loại văn bản của sổ, cách nhau bằng dấu phẩy; không nêu thì là mọi loại còn lại
+cli-help-register-add-from-outside = Số do hệ thống khác cấp; sổ này chỉ ghi lại
+cli-help-register-open = Đặt số được cấp tiếp theo trong năm
+cli-help-register-open-code = Mã sổ
+cli-help-register-open-number = Số tiếp theo, ví dụ 129
+cli-help-register-open-year = Năm; không nêu thì là năm nay
+cli-register-code = Mã
+cli-register-name = Tên sổ
+cli-register-kinds = Loại văn bản
+cli-register-next = Số tiếp theo
+cli-register-entries = Đã vào sổ
+cli-register-voided = Trong đó đã hủy
+cli-register-rest = mọi loại còn lại
+cli-register-outside = cấp ở hệ thống khác
+cli-register-empty = Chưa có sổ nào. Thêm sổ: congvan register add van-ban-di --name "Văn bản đi"
+cli-register-added = Đã thêm sổ { $code }.
+cli-register-opened = Sổ { $code } năm { $year }: số tiếp theo là { $number }.
+cli-unknown-kind = Không có loại văn bản “{ $kind }”.
+    .advice = Các loại: { $known }
+cli-as-of = Số liệu tính đến { $time }

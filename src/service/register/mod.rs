@@ -1,0 +1,31 @@
+//! Sổ đăng ký: which yearly series an office keeps, for which kinds, from which number on.
+
+mod add;
+mod list;
+mod open;
+
+pub use add::{Mode, NewRegister, add};
+pub use list::{Series, list};
+pub use open::open;
+
+use super::{Error, Office, Result};
+use crate::domain::{Actor, Place};
+use crate::store::register::Register;
+use crate::text::Message;
+
+/// Finds a register of the actor's office by its code.
+async fn find(office: &Office, actor: &Actor, code: &str) -> Result<Register> {
+    let registers = crate::store::register::list(office.store.read(), &actor.visibility()).await?;
+    registers
+        .into_iter()
+        .find(|register| register.code == code)
+        .ok_or_else(|| Error::NotFound(Message::new("register-unknown").with("code", code)))
+}
+
+/// Refuses a year that no letter of an office in use bears.
+fn sensible_year(year: i32) -> Result<()> {
+    if (2000..=2100).contains(&year) {
+        return Ok(());
+    }
+    Err(Error::invalid(Place::field("year"), Message::new("register-year").with("year", year)))
+}
