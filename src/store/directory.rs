@@ -56,13 +56,23 @@ impl Directory {
     /// Reads the directory of an office as it stands on a day.
     pub async fn load(conn: &impl ConnectionTrait, owner: &str, day: NaiveDate) -> Result<Self> {
         let office = Visibility::Office(owner.to_owned());
-        let mut units = unit::list(conn, &office).await?;
+        let units = unit::list(conn, &office).await?;
+        let groups = group::list(conn, &office).await?;
+        Ok(Self::new(day, units, groups, group::members(conn, owner).await?))
+    }
+
+    /// Makes the directory of a day out of rows; `members` holds ids of units by id of their group.
+    #[must_use]
+    pub fn new(
+        day: NaiveDate,
+        mut units: Vec<Unit>,
+        groups: Vec<Group>,
+        mut members: HashMap<String, Vec<String>>,
+    ) -> Self {
         units.retain(|unit| unit::is_valid(unit, day));
-        let mut members = group::members(conn, owner).await?;
         let places: HashMap<&str, usize> =
             units.iter().enumerate().map(|(place, unit)| (unit.id.as_str(), place)).collect();
-        let groups = group::list(conn, &office)
-            .await?
+        let groups = groups
             .into_iter()
             .filter(|group| Validity { from: group.valid_from, to: group.valid_to }.contains(day))
             .map(|group| {
@@ -76,7 +86,7 @@ impl Directory {
         let mut directory =
             Self { day, units, groups, codes: HashMap::new(), names: HashMap::new() };
         directory.enter_names();
-        Ok(directory)
+        directory
     }
 
     fn enter_names(&mut self) {

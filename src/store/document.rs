@@ -1,6 +1,6 @@
 //! Văn bản and its enclosures.
 
-use sea_orm::sea_query::Query;
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
@@ -30,6 +30,10 @@ pub struct Filter {
     pub year: Option<i32>,
     pub number: Option<Number>,
     pub notation: Option<String>,
+    /// The whole subject, in the letter's words.
+    pub subject: Option<String>,
+    /// The first characters of the id.
+    pub id_prefix: Option<String>,
     /// At most so many; none = all.
     pub limit: Option<u64>,
 }
@@ -100,6 +104,16 @@ pub async fn list(
     }
     if let Some(notation) = &filter.notation {
         query = query.filter(document::Column::Notation.eq(notation));
+    }
+    if let Some(subject) = &filter.subject {
+        // The first part has an index; PostgreSQL cannot index texts of any length.
+        let start: String = subject.chars().take(200).collect();
+        query = query
+            .filter(Expr::cust("substr(subject, 1, 200)").eq(start))
+            .filter(document::Column::Subject.eq(subject));
+    }
+    if let Some(prefix) = &filter.id_prefix {
+        query = query.filter(document::Column::Id.starts_with(prefix));
     }
     let query = query
         .order_by_desc(document::Column::Year)

@@ -87,6 +87,7 @@ CREATE TABLE register_entry (
 
 CREATE INDEX document_by_number ON document (owner_unit, year, number_value, number_suffix);
 CREATE INDEX document_by_date ON document (owner_unit, issued_on);
+CREATE INDEX document_by_subject ON document (owner_unit, substr(subject, 1, 200));
 CREATE INDEX document_by_state ON document (owner_unit, state, created_at);
 CREATE INDEX document_by_draft_file ON document (draft_file);
 CREATE INDEX document_by_signed_file ON document (signed_file);
