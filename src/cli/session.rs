@@ -10,6 +10,7 @@ use crate::files::Files;
 use crate::service::{self, Office};
 use crate::store::Store;
 use crate::text::{Lang, Message};
+use crate::typeset::Engine;
 
 /// One run of one command.
 #[derive(Debug)]
@@ -53,7 +54,8 @@ impl Session {
         let settings = self.settings()?;
         let store = Store::open(&settings.database).await.map_err(service::Error::from)?;
         let files = Files::open(&self.paths.files()).map_err(service::Error::from)?;
-        Ok(Office::new(store, files, self.clock.clone(), self.ids.clone(), settings))
+        let engine = Engine::for_office(self.paths.folder()).map_err(service::Error::from)?;
+        Ok(Office::new(store, files, engine, self.clock.clone(), self.ids.clone(), settings))
     }
 
     /// Opens the office for the person who acts.

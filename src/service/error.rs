@@ -4,6 +4,7 @@ use crate::domain::{Finding, Findings, OutOfOrder, Place};
 use crate::files;
 use crate::store;
 use crate::text::Message;
+use crate::typeset;
 
 /// Why a verb did nothing. Nothing was written when one of these comes back.
 #[derive(Debug, thiserror::Error)]
@@ -94,6 +95,16 @@ impl From<files::Error> for Error {
             files::Kind::Missing | files::Kind::Damaged | files::Kind::Broken => {
                 Self::Internal(fault.to_string())
             }
+        }
+    }
+}
+
+impl From<typeset::Error> for Error {
+    fn from(fault: typeset::Error) -> Self {
+        match (fault.kind(), &fault) {
+            (typeset::Kind::Transient, _) => Self::Unavailable(fault.message()),
+            (_, typeset::Error::Layout(_)) => Self::Internal(fault.to_string()),
+            _ => Self::invalid(Place::default(), fault.message()),
         }
     }
 }

@@ -3,6 +3,7 @@
 use crate::config::{Clock, Ids, NumberOrder, Settings};
 use crate::files::Files;
 use crate::store::Store;
+use crate::typeset::Engine;
 
 use super::Turns;
 
@@ -11,6 +12,7 @@ use super::Turns;
 pub struct Office {
     pub store: Store,
     pub files: Files,
+    pub engine: Engine,
     pub clock: Clock,
     pub ids: Ids,
     pub settings: Settings,
@@ -21,8 +23,15 @@ pub struct Office {
 impl Office {
     /// Puts an office together.
     #[must_use]
-    pub fn new(store: Store, files: Files, clock: Clock, ids: Ids, settings: Settings) -> Self {
-        Self { store, files, clock, ids, settings, turns: Turns::default() }
+    pub fn new(
+        store: Store,
+        files: Files,
+        engine: Engine,
+        clock: Clock,
+        ids: Ids,
+        settings: Settings,
+    ) -> Self {
+        Self { store, files, engine, clock, ids, settings, turns: Turns::default() }
     }
 
     /// Whether the office signs before it numbers.
