@@ -57,7 +57,10 @@ fn argument_id(path: &str, name: &str) -> String {
 fn dress(command: Command, lang: Lang, path: &str) -> Command {
     let say = |id: &str| plain(lang, id).unwrap_or_default();
     let usage = command.clone().render_usage().to_string();
-    let usage = usage.trim_start_matches("Usage: ").replace("[OPTIONS]", &say("cli-usage-options"));
+    let usage = usage
+        .trim_start_matches("Usage: ")
+        .replace("[OPTIONS]", &say("cli-usage-options"))
+        .replace("<COMMAND>", &format!("<{}>", say("cli-command")));
     let command = command
         .override_usage(usage)
         .about(say(&format!("cli-help-{path}")))

@@ -1,3 +1,5 @@
 //! The command line as typed: help, complaints, exit codes.
 
 mod help;
+mod office;
+mod program;
