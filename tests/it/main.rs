@@ -2,9 +2,12 @@
 
 mod cli;
 mod domain;
+mod files;
 mod house;
 mod mail;
 mod service;
 mod template;
+mod store;
+mod support;
 mod text;
 mod typeset;

@@ -1,0 +1,15 @@
+//! What tests stand on: throw-away databases. Every test of the store and the service runs on both.
+//!
+//! ```ignore
+//! #[rstest]
+//! #[tokio::test]
+//! async fn keeps_what_was_written(#[values(Engine::Sqlite, Engine::Postgres)] engine: Engine) {
+//!     let Some(database) = database(engine).await else { return };
+//!     ...
+//! }
+//! ```
+
+mod database;
+mod postgres;
+
+pub use database::{Engine, database};
