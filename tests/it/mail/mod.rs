@@ -1,5 +1,8 @@
 //! What a mail says and looks like, and how it leaves.
 
+mod certificate;
 mod compose;
 mod folder;
 mod sample;
+pub mod sink;
+mod smtp;
