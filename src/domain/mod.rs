@@ -10,6 +10,7 @@ mod assignment;
 mod body;
 mod calendar;
 pub mod check;
+mod delivery;
 mod document;
 mod due;
 mod due_class;
@@ -30,6 +31,7 @@ pub use actor::{Actor, Role, Visibility};
 pub use assignment::AssignmentState;
 pub use body::{Block, Item, Paragraph, Style};
 pub use calendar::{BadLine, Calendar};
+pub use delivery::{Channel, SendingState};
 pub use document::{
     Addressee, Addressees, Document, Issuer, LegalBasis, PartialDate, Recipient, Urgency,
 };

@@ -14,25 +14,25 @@ use sea_orm::{
 
 use super::entity::{attempt, outbound_message as message};
 use super::{Kind, Result, row};
-use crate::domain::Visibility;
+use crate::domain::{SendingState, Visibility};
 
 pub use attempt::Model as Attempt;
 pub use message::Model as OutboundMessage;
 
 /// Waits for its first dialogue.
-pub const QUEUED: &str = "queued";
+pub const QUEUED: &str = SendingState::Queued.code();
 /// A worker holds it.
-pub const SENDING: &str = "sending";
+pub const SENDING: &str = SendingState::Sending.code();
 /// A server took it.
-pub const SENT: &str = "sent";
+pub const SENT: &str = SendingState::Sent.code();
 /// A server asked to come back later.
-pub const DEFERRED: &str = "deferred";
+pub const DEFERRED: &str = SendingState::Deferred.code();
 /// Refused for good, or bounced.
-pub const FAILED: &str = "failed";
+pub const FAILED: &str = SendingState::Failed.code();
 /// The body was begun and no answer came: a person decides.
-pub const IN_DOUBT: &str = "in_doubt";
+pub const IN_DOUBT: &str = SendingState::InDoubt.code();
 /// Not to be sent any more.
-pub const CANCELLED: &str = "cancelled";
+pub const CANCELLED: &str = SendingState::Cancelled.code();
 
 /// What a visibility lets see; a unit never sees the outbox.
 fn visible(visibility: &Visibility) -> Condition {
@@ -90,6 +90,21 @@ pub async fn claim(
         .order_by_asc(message::Column::NextAttemptAt)
         .order_by_asc(message::Column::Id);
     Ok(claimed.all(conn).await?)
+}
+
+/// The messages that a worker holds, or that anybody holds longer than they said; locked until the transaction ends.
+pub async fn held(
+    conn: &impl ConnectionTrait,
+    worker: &str,
+    now: DateTime<Utc>,
+) -> Result<Vec<OutboundMessage>> {
+    let mine = message::Column::LeaseBy.eq(worker);
+    let query = message::Entity::find()
+        .filter(message::Column::State.eq(SENDING))
+        .filter(Condition::any().add(mine).add(message::Column::LeaseUntil.lt(now)))
+        .order_by_asc(message::Column::Id)
+        .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked);
+    Ok(query.all(conn).await?)
 }
 
 /// Frees what a worker held when it died: untouched messages wait again, begun ones are in doubt.
