@@ -1,7 +1,8 @@
 //! A directive template and its data become the tree of one document.
 //!
 //! In the template's document, every text may hold Tera expressions over the declared fields; a map in a list may carry
-//! `for: unit in units` (one copy per entry) and any map may carry `if: <expression>`. A text that is one expression
+//! `for: unit in units` (one copy per entry, with `loop.index`, `loop.first`, `loop.last`, `loop.length` and the
+//! `loop.end_mark` of the line) and any map may carry `if: <expression>`. A text that is one expression
 //! and nothing else (`lead: "{{ units }}"`) takes the value as it is, lists and units included. Data is only ever a
 //! value: text that looks like Tera is printed as written.
 
@@ -14,7 +15,7 @@ use super::{
     filters, values,
     yaml::{Entry, Node, Position, Value},
 };
-use crate::text::{Message, folding};
+use crate::text::{Message, folding, unicode};
 
 /// Fields of the letter's head and foot that a data file may give beside its data; they win over the template's.
 const OWN: [&str; 11] = [
@@ -161,9 +162,17 @@ impl Filling<'_> {
         let (Value::List(nodes), serde_json::Value::Array(values)) = (node.value, value) else {
             return;
         };
-        let outer = self.scope.len();
+        let (outer, length) = (self.scope.len(), nodes.len());
         for (index, (node, value)) in nodes.into_iter().zip(values).enumerate() {
-            let place = serde_json::json!({ "index": index + 1, "first": index == 0 });
+            let last = index + 1 == length;
+            let end_mark = match (length, last) {
+                (1, _) => "",
+                (_, true) => ".",
+                _ => ";",
+            };
+            let place = serde_json::json!({
+                "index": index + 1, "first": index == 0, "last": last, "length": length, "end_mark": end_mark,
+            });
             self.scope.push(Bound { name: name.trim().to_owned(), node, value });
             self.scope.push(Bound {
                 name: "loop".to_owned(),
@@ -183,8 +192,9 @@ impl Filling<'_> {
         if let Some((node, _)) = lone_name(words).and_then(|name| self.lookup(name)) {
             return Some(node);
         }
-        let filled = self.render(words, at, path)?;
-        let value = if filled.trim().is_empty() { Value::Null } else { Value::Scalar(filled) };
+        // Conditions inside a text leave spaces behind.
+        let filled = unicode::one_line(&self.render(words, at, path)?);
+        let value = if filled.is_empty() { Value::Null } else { Value::Scalar(filled) };
         Some(Node::new(value, at))
     }
 

@@ -1,2 +1,3 @@
+mod directives;
 mod load;
 mod round_trip;
