@@ -3,6 +3,7 @@
 pub mod delivery;
 pub mod dispatch;
 mod error;
+pub mod follow;
 pub mod link;
 mod office;
 mod permission;
@@ -11,6 +12,7 @@ pub mod signed_file;
 mod turns;
 
 pub use error::{Error, Result};
+pub use follow::ReceivedFile;
 pub use office::Office;
 pub use permission::{Act, require};
 pub use turns::Turns;

@@ -1,7 +1,7 @@
 //! What lists of work read at once for many assignments: heads of letters, cooperating units, reports.
 
 use chrono::NaiveDate;
-use sea_orm::sea_query::Query;
+use sea_orm::sea_query::{Expr, Query};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
     QuerySelect,
@@ -26,6 +26,8 @@ pub struct LetterHead {
     pub year: Option<i32>,
     pub issued_on: Option<NaiveDate>,
     pub subject: Option<String>,
+    /// Code of [`crate::domain::Urgency`].
+    pub urgency: Option<String>,
 }
 
 /// The heads of those letters that have been released, in no particular order.
@@ -49,6 +51,8 @@ pub async fn letters(conn: &impl ConnectionTrait, ids: &[String]) -> Result<Vec<
                 Column::IssuedOn,
                 Column::Subject,
             ])
+            // The one word of the content that lists need; both databases read it the same way.
+            .expr_as(Expr::cust("content ->> 'urgency'"), "urgency")
             .filter(Column::Id.is_in(ids))
             .filter(Column::State.is_in([
                 LetterState::Released.code(),

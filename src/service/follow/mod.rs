@@ -1,0 +1,36 @@
+//! Theo dõi: what units answer, what collectors and the issuer decide about it, and how it all stands.
+//!
+//! One verb per file. Each asks [`crate::domain::decide`] whether the actor may do it now, writes the row over the
+//! version it was read in, and adds the event in the same transaction.
+
+mod acknowledge;
+mod ask_more;
+mod confirm;
+mod contest;
+mod file;
+mod footing;
+mod letter;
+mod more_time;
+mod note;
+mod progress;
+mod received;
+mod record;
+mod report;
+mod status;
+mod tracked;
+mod work;
+
+pub use acknowledge::{Receipt, acknowledge};
+pub use ask_more::ask_more;
+pub use confirm::{Confirmed, confirm};
+pub use contest::contest;
+pub use file::{Opened, Wanted, open_file};
+pub use letter::{LetterFile, LetterView, letter};
+pub use more_time::more_time;
+pub use progress::progress;
+pub use received::ReceivedFile;
+pub use record::{OnBehalf, record_on_behalf};
+pub use report::{NewReport, Sent, report};
+pub use status::{LetterStatus, Status, StatusRow, UnitStatus, status};
+pub use tracked::{LetterName, Tracked};
+pub use work::{AwaitingReport, UnitWork, WorkLetter, WorkTask, awaiting, work};

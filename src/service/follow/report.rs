@@ -1,0 +1,202 @@
+//! Gửi báo cáo kết quả: one document of the unit that answers one or more of its tasks.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde_json::json;
+
+use super::footing::{self, Deed};
+use super::note::{self, Form};
+use super::received::{self, ReceivedFile};
+use crate::domain::{Actor, AssignmentAct, Id, Visibility};
+use crate::service::{Error, Office, Result};
+use crate::store::report::{AWAITING, Report, ReportFile};
+use crate::store::{self, Tx};
+use crate::text::Message;
+
+/// Channel of a report sent through the unit's page.
+pub const PAGE: &str = "page";
+
+/// A report as the unit sends it.
+#[derive(Debug, Default)]
+pub struct NewReport {
+    /// Made with the form: the same key twice is one report.
+    pub key: Id,
+    /// Ids of the assignments that it answers.
+    pub assignments: Vec<Id>,
+    /// Số, ký hiệu: `45/BC-UBND`.
+    pub number: String,
+    pub dated: Option<NaiveDate>,
+    pub signer: String,
+    pub note: String,
+    pub files: Vec<ReceivedFile>,
+}
+
+/// What was written down.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sent {
+    pub report: Id,
+    /// Decides whether it was on time.
+    pub sent_at: DateTime<Utc>,
+}
+
+/// How a report reached the office.
+pub(super) struct Way<'a> {
+    pub act: AssignmentAct,
+    /// The unit whose report it is.
+    pub unit: &'a str,
+    pub sent_at: DateTime<Utc>,
+    pub channel: &'a str,
+    pub received_by: Option<String>,
+    pub on_behalf: bool,
+}
+
+/// Takes a report of the lead unit; it then awaits confirmation.
+///
+/// Contested tasks count as taken up. Tasks with different collectors become one report for each.
+///
+/// # Errors
+/// Invalid (everything at once) without task, or with neither number, note nor file; what the table says.
+pub async fn report(office: &Office, actor: &Actor, new: NewReport) -> Result<Sent> {
+    let now = office.clock.now();
+    let way = Way {
+        act: AssignmentAct::Report,
+        unit: &actor.unit,
+        sent_at: now,
+        channel: PAGE,
+        received_by: None,
+        on_behalf: false,
+    };
+    take(office, actor, new, &way).await
+}
+
+/// The common way of reports that units send and that others record for them.
+pub(super) async fn take(
+    office: &Office,
+    actor: &Actor,
+    new: NewReport,
+    way: &Way<'_>,
+) -> Result<Sent> {
+    let report = check(office, &new, way)?;
+    if let Some(sent) = sent_before(office, &new.key, way.unit).await? {
+        return Ok(sent);
+    }
+    let ids: BTreeSet<Id> = new.assignments.into_iter().collect();
+    // The files first: outside the transaction, under their hashes; what nobody refers to is swept.
+    let files = received::keep(office, &report.id, new.files).await?;
+    let tx = office.store.begin().await?;
+    let by_collector = answer(office, &tx, actor, way, &ids, &report.id).await?;
+    for file in &files {
+        let size = u64::try_from(file.size).unwrap_or_default();
+        store::file::record(&tx, &file.file_hash, size, &file.media_type, way.sent_at).await?;
+    }
+    for (place, answers) in by_collector.into_values().enumerate() {
+        let id = if place == 0 { report.id.clone() } else { office.ids.id() };
+        let files = files.iter().map(|file| ReportFile { report_id: id.clone(), ..file.clone() });
+        let files = files.collect();
+        store::report::insert(&tx, Report { id, ..report.clone() }, &answers, files).await?;
+    }
+    tx.commit().await?;
+    Ok(Sent { report: report.id, sent_at: way.sent_at })
+}
+
+fn check(office: &Office, new: &NewReport, way: &Way<'_>) -> Result<Report> {
+    let mut form = Form::default();
+    let number = form.line("number", &new.number);
+    let signer = form.line("signer", &new.signer);
+    let note = form.text("note", &new.note);
+    if new.assignments.is_empty() {
+        form.find("assignments", Message::new("follow-report-without-task"));
+    }
+    if number.is_none() && note.is_none() && new.files.is_empty() {
+        form.find("number", Message::new("follow-report-empty"));
+    }
+    if new.dated.is_some_and(|day| day > note::day_of(office.clock.now())) {
+        form.find("dated", Message::new("follow-report-from-tomorrow"));
+    }
+    form.close()?;
+    Ok(Report {
+        id: key_or_new(office, &new.key),
+        owner_unit: office.settings.office.clone(),
+        unit_id: way.unit.to_owned(),
+        number,
+        dated: new.dated,
+        signer,
+        note,
+        sent_at: way.sent_at,
+        channel: way.channel.to_owned(),
+        received_by: way.received_by.clone(),
+        on_behalf: way.on_behalf,
+        state: AWAITING.to_owned(),
+        decided_at: None,
+        decided_by: None,
+        decision_reason: None,
+    })
+}
+
+/// The key of a form as a row's id; a key that no form of ours made is not used.
+pub(super) fn key_or_new(office: &Office, key: &str) -> Id {
+    let is_id =
+        key.len() == 26 && key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+    if is_id { key.to_owned() } else { office.ids.id() }
+}
+
+async fn sent_before(office: &Office, key: &str, unit: &str) -> Result<Option<Sent>> {
+    let visibility = Visibility::Office(office.settings.office.clone());
+    let found = store::report::find(office.store.read(), &visibility, key).await?;
+    match found {
+        Some(report) if report.unit_id == unit => {
+            Ok(Some(Sent { report: report.id, sent_at: report.sent_at }))
+        }
+        Some(_) => Err(Error::Conflict(Message::new("follow-form-used"))),
+        None => Ok(None),
+    }
+}
+
+/// Moves every assignment to `reported`, and groups them by who collects.
+async fn answer(
+    office: &Office,
+    tx: &Tx,
+    actor: &Actor,
+    way: &Way<'_>,
+    ids: &BTreeSet<Id>,
+    report: &str,
+) -> Result<BTreeMap<Option<Id>, Vec<Id>>> {
+    let mut by_collector: BTreeMap<Option<Id>, Vec<Id>> = BTreeMap::new();
+    for id in ids {
+        let mut row = footing::hold(tx, id).await?;
+        let from = footing::state(&row)?;
+        let to = footing::judge(office, tx, actor, &row, way.act).await?;
+        if row.lead_unit != way.unit {
+            return Err(footing::unknown());
+        }
+        let collector = row.collector_unit.clone();
+        to.code().clone_into(&mut row.state);
+        row.reported_at = Some(way.sent_at);
+        store::assignment::save(tx, row).await?;
+        take_back_contests(tx, actor, id, office.clock.now()).await?;
+        by_collector.entry(collector).or_default().push(id.clone());
+        let payload = json!({ "report": report, "channel": way.channel, "sent_at": way.sent_at });
+        let at = office.clock.now();
+        let deed = Deed { assignment: id, act: way.act, actor, at, from, to, payload, words: None };
+        footing::write_down(office, tx, deed).await?;
+    }
+    Ok(by_collector)
+}
+
+/// A unit that reports has taken the work up: its open contest is over.
+async fn take_back_contests(
+    tx: &Tx,
+    actor: &Actor,
+    assignment: &Id,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let contests = store::request::contests(tx, std::slice::from_ref(assignment)).await?;
+    for mut contest in contests.into_iter().filter(|contest| contest.decision.is_none()) {
+        contest.decision = Some("withdrawn".to_owned());
+        contest.decided_at = Some(now);
+        contest.decider = Some(actor.name.clone());
+        store::request::decide_contest(tx, contest).await?;
+    }
+    Ok(())
+}
