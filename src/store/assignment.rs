@@ -102,11 +102,11 @@ pub async fn task(conn: &impl ConnectionTrait, id: &str) -> Result<Option<Task>>
     Ok(task::Entity::find_by_id(id).one(conn).await?)
 }
 
-/// The tasks of a letter, by id.
+/// The tasks of a letter in its order.
 pub async fn tasks(conn: &impl ConnectionTrait, document: &str) -> Result<Vec<Task>> {
     let query = task::Entity::find()
         .filter(task::Column::DocumentId.eq(document))
-        .order_by_asc(task::Column::Id);
+        .order_by_asc(task::Column::Ordinal);
     Ok(query.all(conn).await?)
 }
 

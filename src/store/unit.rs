@@ -74,7 +74,7 @@ pub async fn save(conn: &impl ConnectionTrait, mut unit: Unit) -> Result<i32> {
     Ok(version)
 }
 
-/// The mailboxes of some units that are used on a day, by unit, in the order in which they were entered.
+/// The mailboxes of some units that are used on a day, by unit and address.
 pub async fn addresses_on(
     conn: &impl ConnectionTrait,
     units: &[String],
@@ -84,7 +84,7 @@ pub async fn addresses_on(
     for units in units.chunks(row::BATCH) {
         let query = unit_address::Entity::find()
             .filter(unit_address::Column::UnitId.is_in(units))
-            .order_by_asc(unit_address::Column::Id);
+            .order_by_asc(unit_address::Column::Email);
         for address in query.all(conn).await? {
             let used = Validity { from: address.valid_from, to: address.valid_to }.contains(day);
             if used && address.suppressed_at.is_none() {
@@ -102,7 +102,7 @@ pub async fn addresses(
 ) -> Result<Vec<unit_address::Model>> {
     let query = unit_address::Entity::find()
         .filter(unit_address::Column::UnitId.eq(unit))
-        .order_by_asc(unit_address::Column::Id);
+        .order_by_asc(unit_address::Column::Email);
     Ok(query.all(conn).await?)
 }
 

@@ -9,6 +9,8 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: String,
     pub document_id: String,
+    /// From 1, in the order of the letter.
+    pub ordinal: i32,
     /// Id of the node on the page.
     pub node: String,
     pub wording: String,

@@ -1,6 +1,7 @@
 CREATE TABLE task (
     id text NOT NULL,
     document_id text NOT NULL REFERENCES document (id),
+    ordinal integer NOT NULL,
     node text NOT NULL,
     wording text NOT NULL,
     mode text NOT NULL,

@@ -22,6 +22,7 @@ async fn fill(store: &Store) {
         let task = Task {
             id: format!("{id}-t"),
             document_id: id.to_owned(),
+            ordinal: 1,
             node: "b1".to_owned(),
             wording: "Báo cáo kết quả".to_owned(),
             mode: "report".to_owned(),
