@@ -61,7 +61,8 @@ fn item(reader: &mut Reader, node: &Node, path: &str) -> Option<Item> {
     }
     let fields = reader.map(node, path, &ITEM)?;
     let (id, style) = (id(reader, &fields), style(reader, &fields));
-    let marker = fields.get("marker").and_then(|(node, path)| reader.words(node, &path));
+    // An empty mark is meant: a paragraph that belongs to the item above.
+    let marker = fields.get("marker").and_then(|(node, path)| reader.text(node, &path));
     let lead = reader.parties(fields.get("lead"));
     let task = fields.get("task").and_then(|(node, path)| task(reader, node, &path));
     let items =

@@ -5,6 +5,7 @@ mod domain;
 mod files;
 mod house;
 mod mail;
+mod seeds;
 mod service;
 mod store;
 mod support;

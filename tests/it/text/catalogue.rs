@@ -7,8 +7,9 @@ use congvan::text::{Lang, Message, catalogue};
 /// Names of sentences in the source, each with the file that names it first.
 fn named_in_source() -> BTreeMap<String, String> {
     let mut names = BTreeMap::new();
-    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    for entry in walkdir::WalkDir::new(source).into_iter().filter_map(Result::ok) {
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let source = ["src", "examples"].map(|folder| walkdir::WalkDir::new(package.join(folder)));
+    for entry in source.into_iter().flatten().filter_map(Result::ok) {
         if entry.path().extension().is_some_and(|extension| extension == "rs") {
             let code = fs::read_to_string(entry.path()).expect("readable source");
             for rest in code.split("Message::new(").skip(1) {
