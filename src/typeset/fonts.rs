@@ -95,10 +95,9 @@ fn version_of(face: &Font) -> Option<String> {
     let instance =
         face.clone().instantiate(FontVariant::default(), Abs::pt(12.0), &FontVariations::default());
     let names = instance.ttf().names();
-    let version = names
-        .into_iter()
-        .find(|name| name.name_id == VERSION_NAME)
-        .and_then(|name| name.to_string())?;
+    // Of the same name in several encodings, only the Unicode ones become a string.
+    let mut versions = names.into_iter().filter(|name| name.name_id == VERSION_NAME);
+    let version = versions.find_map(|name| name.to_string())?;
     let words = version.trim_start_matches("Version").trim();
     Some(words.split(';').next().unwrap_or(words).trim().to_owned())
 }
