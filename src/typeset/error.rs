@@ -20,6 +20,9 @@ pub enum Error {
     /// More text than one document may hold; both in characters.
     #[error("{characters} characters are more than the {limit} one document may hold")]
     TooLong { characters: usize, limit: usize },
+    /// A word, without any space, of more letters than a page can be broken around.
+    #[error("a word of {letters} letters; {limit} are the most")]
+    WordTooLong { letters: usize, limit: usize, part: String },
     /// Characters that no font at hand can print, each with the part of the document in which it stands first.
     #[error("no glyph for {characters:?}")]
     Unprintable { characters: Vec<(char, String)> },
@@ -55,6 +58,10 @@ impl Error {
             Self::TooLong { characters, limit } => {
                 Message::new("typeset-too-long").with("characters", characters).with("limit", limit)
             }
+            Self::WordTooLong { letters, limit, part } => Message::new("typeset-word-too-long")
+                .with("letters", letters)
+                .with("limit", limit)
+                .with("part", part),
             Self::Unprintable { characters } => {
                 let list = characters
                     .iter()

@@ -15,6 +15,9 @@ use crate::{
 /// More than three hundred pages; what is longer belongs into an enclosure.
 const MOST_CHARACTERS: usize = 500_000;
 
+/// No word of a language, and no address, is nearly as long.
+const MOST_LETTERS_IN_A_WORD: usize = 5_000;
+
 /// So many different unprintable characters are named.
 const MOST_NAMED: usize = 20;
 
@@ -50,7 +53,12 @@ impl Printable {
             document.date.whole().or(NaiveDate::from_ymd_opt(NO_DATE.0, NO_DATE.1, NO_DATE.2));
         let mut letter = serde_json::to_value(&document).map_err(unserialisable)?;
         letter["body"] = body;
-        let mut check = Check { fonts, characters: 0, unprintable: Vec::new() };
+        let mut check = Check {
+            fonts,
+            characters: 0,
+            longest_word: (0, String::new()),
+            unprintable: Vec::new(),
+        };
         check.clean(&mut letter, "");
         check.finish()?;
         let options = json!({
@@ -135,6 +143,7 @@ fn forget_unprinted(document: &mut Document) {
 struct Check<'a> {
     fonts: &'a Fonts,
     characters: usize,
+    longest_word: (usize, String),
     unprintable: Vec<(char, String)>,
 }
 
@@ -144,6 +153,10 @@ impl Check<'_> {
             Value::String(text) => {
                 *text = print_form(text);
                 self.characters += text.chars().count();
+                let longest = text.split_whitespace().map(|word| word.chars().count()).max();
+                if let Some(longest) = longest.filter(|longest| *longest > self.longest_word.0) {
+                    self.longest_word = (longest, part.to_owned());
+                }
                 for c in text.chars().filter(|c| !matches!(c, '\n' | ' ')) {
                     if !self.fonts.can_print(c)
                         && self.unprintable.len() < MOST_NAMED
@@ -172,6 +185,10 @@ impl Check<'_> {
     fn finish(self) -> Result<(), Error> {
         if self.characters > MOST_CHARACTERS {
             return Err(Error::TooLong { characters: self.characters, limit: MOST_CHARACTERS });
+        }
+        let (letters, part) = self.longest_word;
+        if letters > MOST_LETTERS_IN_A_WORD {
+            return Err(Error::WordTooLong { letters, limit: MOST_LETTERS_IN_A_WORD, part });
         }
         if self.unprintable.is_empty() {
             Ok(())

@@ -31,10 +31,13 @@ fn one_endless_paragraph_is_finished() {
 }
 
 #[test]
-fn one_endless_word_is_finished() {
+fn an_endless_word_is_finished_or_refused() {
     let mut letter = letters::minimal();
-    letter.body = vec![letters::paragraph(&"a".repeat(40_000))];
-    assert!(ENGINE.render(&letter, &Options::default()).expect("rendered").pages() > 5);
+    letter.body = vec![letters::paragraph(&"a".repeat(5_000))];
+    assert!(ENGINE.render(&letter, &Options::default()).expect("rendered").pages() > 1);
+    letter.body = vec![letters::paragraph(&"a".repeat(5_001))];
+    let error = ENGINE.render(&letter, &Options::default()).expect_err("no word at all");
+    assert_eq!(error, Error::WordTooLong { letters: 5_001, limit: 5_000, part: "b1".to_owned() });
 }
 
 #[test]

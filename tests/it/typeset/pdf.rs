@@ -1,11 +1,7 @@
 //! The PDF read back by other programs: text and fonts by poppler, structure by lopdf. The files stay in
 //! `target/verapdf/`, where `scripts/verapdf` validates them.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-    process::Command,
-};
+use std::{fs, path::Path, process::Command};
 
 use congvan::{
     domain::{Document, Urgency},
@@ -14,13 +10,15 @@ use congvan::{
 
 use super::{letters, measure::ENGINE};
 
-fn written(name: &str, letter: &Document, options: &Options) -> PathBuf {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/verapdf");
-    fs::create_dir_all(&folder).expect("a folder for the files");
-    let path = folder.join(format!("{name}.pdf"));
-    let pdf = ENGINE.render(letter, options).and_then(|rendered| rendered.pdf()).expect("a PDF");
-    fs::write(&path, pdf).expect("written");
-    path
+fn pdf(letter: &Document, options: &Options) -> Vec<u8> {
+    ENGINE.render(letter, options).and_then(|rendered| rendered.pdf()).expect("a PDF")
+}
+
+/// A file that goes with the test.
+fn written(letter: &Document) -> tempfile::NamedTempFile {
+    let file = tempfile::Builder::new().suffix(".pdf").tempfile().expect("a file");
+    fs::write(file.path(), pdf(letter, &Options::default())).expect("written");
+    file
 }
 
 fn poppler(tool: &str, arguments: &[&str], path: &Path, output: &[&str]) -> Option<String> {
@@ -35,27 +33,40 @@ fn poppler(tool: &str, arguments: &[&str], path: &Path, output: &[&str]) -> Opti
 
 #[test]
 fn leaves_every_sort_of_letter_for_the_validator() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/verapdf");
+    fs::create_dir_all(&folder).expect("a folder for the files");
+    let leave = |name: &str, letter: &Document, options: &Options| {
+        let path = folder.join(format!("{}.pdf", name.replace(' ', "-")));
+        fs::write(path, pdf(letter, options)).expect("written");
+    };
     let plain = Options::default();
     for (name, letter) in letters::complete() {
-        written(&name.replace(' ', "-"), &letter, &plain);
+        leave(name, &letter, &plain);
     }
-    for (name, urgency) in [("thuong-khan", Urgency::ThuongKhan), ("khan", Urgency::Khan)] {
-        written(name, &letters::urgent(urgency), &plain);
-    }
-    written("minimal", &letters::minimal(), &plain);
+    leave("thuong khan", &letters::urgent(Urgency::ThuongKhan), &plain);
+    leave("khan", &letters::urgent(Urgency::Khan), &plain);
+    leave("minimal", &letters::minimal(), &plain);
     let mut draft = letters::one_page();
     (draft.number, draft.place, draft.signature) = (None, None, None);
     draft.date.day = None;
-    written("draft", &draft, &Options::unsigned());
-    written("unsigned-five-pages", &letters::five_pages(), &Options::unsigned());
-    written("empty", &Document::new(draft.kind), &plain);
+    leave("draft", &draft, &Options::unsigned());
+    leave("unsigned five pages", &letters::five_pages(), &Options::unsigned());
+    leave("empty", &Document::new(draft.kind), &plain);
+    let mut strange = letters::one_page();
+    strange.body.push(letters::paragraph(&format!(
+        "#x $y$ <b> {} {}",
+        "A".repeat(900),
+        "fi\u{A0}ffl № §"
+    )));
+    leave("strange", &strange, &plain);
 }
 
 #[test]
 fn every_word_is_found_in_the_text_of_the_pdf() {
     for (name, letter) in letters::complete() {
-        let path = written(&name.replace(' ', "-"), &letter, &Options::default());
-        let Some(text) = poppler("pdftotext", &["-raw", "-enc", "UTF-8"], &path, &["-"]) else {
+        let file = written(&letter);
+        let Some(text) = poppler("pdftotext", &["-raw", "-enc", "UTF-8"], file.path(), &["-"])
+        else {
             return;
         };
         let found: Vec<&str> = text.split_whitespace().collect();
@@ -80,8 +91,8 @@ fn layout_nodes(letter: &Document) -> Vec<String> {
 
 #[test]
 fn all_fonts_are_embedded_and_map_to_unicode() {
-    let path = written("one-page", &letters::one_page(), &Options::default());
-    let Some(table) = poppler("pdffonts", &[], &path, &[]) else { return };
+    let file = written(&letters::one_page());
+    let Some(table) = poppler("pdffonts", &[], file.path(), &[]) else { return };
     let fonts: Vec<&str> = table.lines().skip(2).collect();
     assert_eq!(fonts.len(), 4, "regular, bold, italic, bold italic: {table}");
     for font in fonts {
@@ -94,14 +105,14 @@ fn all_fonts_are_embedded_and_map_to_unicode() {
 
 #[test]
 fn the_pdf_names_its_title_language_and_day() {
-    let path = written("one-page", &letters::one_page(), &Options::default());
-    let Some(about) = poppler("pdfinfo", &["-enc", "UTF-8"], &path, &[]) else { return };
+    let file = written(&letters::one_page());
+    let Some(about) = poppler("pdfinfo", &["-enc", "UTF-8"], file.path(), &[]) else { return };
     let title = "Công văn 05/SNV-CCHC V/v triển khai thực hiện Đề án";
     assert!(about.contains(title), "{about}");
     assert!(about.contains("Tagged:          yes"), "{about}");
     assert!(about.contains("2026"), "{about}");
     assert!(about.contains("Page size:       595.276 x 841.89 pts (A4)"), "{about}");
-    let bytes = fs::read(&path).expect("read");
+    let bytes = fs::read(file.path()).expect("read");
     let pdf = lopdf::Document::load_mem(&bytes).expect("a PDF");
     let language = pdf.catalog().and_then(|catalog| catalog.get(b"Lang")).and_then(|l| l.as_str());
     assert_eq!(language.expect("a language"), b"vi-VN");
