@@ -4,6 +4,7 @@ pub mod delivery;
 pub mod dispatch;
 mod error;
 pub mod follow;
+pub mod letter;
 pub mod link;
 mod office;
 mod permission;

@@ -1,24 +1,54 @@
 //! What a release will write, worked out before anything is written: who receives, who does what by when.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::domain::{
-    Document, Finding, Findings, Id, LocatedTask, Party, Period, Place, Task, end_of_day, hanoi,
+    Document, Finding, Findings, Id, LocatedTask, Party, Period, Place, Task, end_of_day,
 };
-use crate::text::Message;
-
-use super::{Directory, KnownUnit, Meaning};
+use crate::store::directory::{Directory, Resolved};
+use crate::store::unit::Unit;
+use crate::text::{Message, fold};
 
 /// Everything a release writes beside the letter itself.
 #[derive(Debug, Clone, Default)]
 pub struct Plan {
     /// Each unit once, in the order in which the letter first names it.
-    pub recipients: Vec<KnownUnit>,
+    pub recipients: Vec<ReceivingUnit>,
     pub tasks: Vec<PlannedTask>,
-    /// What the person should know; nothing here stops the release.
-    pub warnings: Findings,
+}
+
+/// A unit that receives the letter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReceivingUnit {
+    pub id: Id,
+    pub name: String,
+    /// One mail goes to each; empty until [`Plan::address`], and for units without e-mail.
+    pub emails: Vec<String>,
+}
+
+impl Plan {
+    /// Enters the mailboxes found for the units; names the units that have none as a warning.
+    pub fn address(&mut self, mut mailboxes: HashMap<Id, Vec<String>>) -> Findings {
+        let mut findings = Findings::default();
+        for unit in &mut self.recipients {
+            unit.emails = mailboxes.remove(&unit.id).unwrap_or_default();
+        }
+        let silent: Vec<&str> = self
+            .recipients
+            .iter()
+            .filter(|unit| unit.emails.is_empty())
+            .map(|unit| unit.name.as_str())
+            .collect();
+        if !silent.is_empty() {
+            let message = Message::new("letter-units-without-email")
+                .with("count", silent.len())
+                .with("units", silent.join(", "));
+            findings.push(Finding::warning(Place::default(), message));
+        }
+        findings
+    }
 }
 
 /// One task with its units found.
@@ -55,122 +85,104 @@ pub struct Choices {
     pub due: Option<NaiveDate>,
 }
 
-/// Finds every unit a letter names, as of a day.
+/// Finds every unit a letter names, as of the directory's day.
 ///
 /// # Errors
-/// All findings at once when a lead or a recipient is not found, is ambiguous, or leads and cooperates by name.
+/// All findings at once when a lead or a recipient is not found, or leads and cooperates.
 pub fn plan(
     document: &Document,
     directory: &Directory,
-    day: NaiveDate,
     choices: &Choices,
 ) -> Result<Plan, Findings> {
     let mut planner =
-        Planner { directory, day, choices, findings: Findings::default(), order: Vec::new() };
-    let lines = document.addressees.items.iter().map(|line| &line.to);
-    for (index, to) in lines.chain(document.recipients.iter().map(|line| &line.to)).enumerate() {
-        for party in to {
-            let place = match index.checked_sub(document.addressees.items.len()) {
-                None => Place::field(format!("addressees.items[{index}].to")),
-                Some(line) => Place::field(format!("recipients[{line}].to")),
-            };
-            planner.recipients(party, &place);
+        Planner { directory, choices, findings: Findings::default(), receiving: Vec::new() };
+    for (index, line) in document.addressees.items.iter().enumerate() {
+        for party in &line.to {
+            planner.receivers(party, &Place::field(format!("addressees.items[{index}].to")));
         }
     }
     let issued = document.date.whole();
     let tasks = document.tasks().iter().map(|located| planner.task(located, issued)).collect();
+    for (index, line) in document.recipients.iter().enumerate() {
+        for party in &line.to {
+            planner.receivers(party, &Place::field(format!("recipients[{index}].to")));
+        }
+    }
     planner.finish(tasks)
 }
 
 struct Planner<'a> {
     directory: &'a Directory,
-    day: NaiveDate,
     choices: &'a Choices,
     findings: Findings,
-    /// Places of the receiving units, in order of first mention.
-    order: Vec<usize>,
+    /// In order of mention, with repeats.
+    receiving: Vec<&'a Unit>,
 }
 
-impl Planner<'_> {
+impl<'a> Planner<'a> {
     fn finish(self, tasks: Vec<PlannedTask>) -> Result<Plan, Findings> {
-        let Self { directory, mut findings, order, .. } = self;
+        if self.findings.has_errors() {
+            return Err(self.findings);
+        }
         let mut seen = BTreeSet::new();
-        let recipients: Vec<KnownUnit> = order
+        let recipients = self
+            .receiving
             .into_iter()
-            .filter(|unit| seen.insert(*unit))
-            .map(|unit| directory.unit(unit).clone())
+            .filter(|unit| seen.insert(&unit.id))
+            .map(|unit| ReceivingUnit {
+                id: unit.id.clone(),
+                name: unit.name.clone(),
+                emails: Vec::new(),
+            })
             .collect();
-        let silent: Vec<&str> = recipients
-            .iter()
-            .filter(|unit| unit.emails.is_empty())
-            .map(|unit| unit.name.as_str())
-            .collect();
-        if !silent.is_empty() {
-            let message = Message::new("letter-units-without-email")
-                .with("count", silent.len())
-                .with("units", silent.join(", "));
-            findings.push(Finding::warning(Place::default(), message));
-        }
-        if findings.has_errors() {
-            Err(findings)
-        } else {
-            Ok(Plan { recipients, tasks, warnings: findings })
-        }
+        Ok(Plan { recipients, tasks })
     }
 
     /// Finds a party that must be found, and makes its units receive the letter.
-    fn recipients(&mut self, party: &Party, place: &Place) -> Vec<usize> {
-        let meaning = self.directory.find(party);
-        let message = match &meaning {
-            Meaning::Unit(_) => None,
-            Meaning::Group(units) if !units.is_empty() => None,
-            Meaning::Group(_) => Some(Message::new("letter-group-empty")),
-            Meaning::Ambiguous(several) => {
-                Some(Message::new("letter-unit-ambiguous").with("several", several.join("; ")))
-            }
-            Meaning::Unknown => Some(Message::new("letter-unit-unknown")),
+    fn receivers(&mut self, party: &Party, place: &Place) -> Vec<&'a Unit> {
+        let resolved = self.directory.resolve(party);
+        let sentence = match &resolved {
+            Resolved::Unknown => Some("letter-unit-unknown"),
+            Resolved::Group(_, members) if members.is_empty() => Some("letter-group-empty"),
+            Resolved::Unit(_) | Resolved::Group(..) => None,
         };
-        if let Some(message) = message {
-            self.findings.push(Finding::error(place.clone(), message.with("unit", party)));
+        if let Some(sentence) = sentence {
+            let message = Message::new(sentence).with("unit", party);
+            self.findings.push(Finding::error(place.clone(), message));
         }
-        self.order.extend(meaning.units());
-        meaning.units().to_vec()
+        let units = resolved.units();
+        self.receiving.extend(&units);
+        units
     }
 
     fn task(&mut self, located: &LocatedTask<'_>, issued: Option<NaiveDate>) -> PlannedTask {
         let place = Place::node(located.node);
-        if located.lead.is_empty() {
-            self.findings
-                .push(Finding::error(place.clone(), Message::new("letter-task-without-lead")));
-        }
-        let mut leads = Vec::new();
+        let mut leads: Vec<&Unit> = Vec::new();
         for party in &located.lead {
-            for unit in self.recipients(party, &place) {
-                if !leads.contains(&unit) {
+            for unit in self.receivers(party, &place) {
+                if !leads.iter().any(|lead| lead.id == unit.id) {
                     leads.push(unit);
                 }
             }
         }
+        if located.lead.is_empty() {
+            self.findings.push(Finding::error(place, Message::new("letter-task-without-lead")));
+        }
         let cooperating = self.cooperating(located, &leads);
         let collector =
-            located.task.report_to.iter().find_map(|party| match self.directory.find(party) {
-                Meaning::Unit(unit) => Some(self.directory.unit(unit).id.clone()),
-                _ => None,
+            located.task.report_to.iter().find_map(|party| match self.directory.resolve(party) {
+                Resolved::Unit(unit) => Some(unit.id.clone()),
+                Resolved::Group(..) | Resolved::Unknown => None,
             });
-        let period =
-            located.task.recurrence.as_ref().map(|duty| duty.period(self.day)).unwrap_or_default();
+        let duty = located.task.recurrence.as_ref();
+        let period = duty.map(|duty| duty.period(self.directory.day())).unwrap_or_default();
         let printed = located.task.due.as_ref().and_then(|due| due.moment(issued)).or(period.due);
         let ours = printed.is_none().then_some(self.choices.due).flatten().map(end_of_day);
-        self.warn_of_early(
-            located,
-            printed.map(|due| due.with_timezone(&hanoi()).date_naive()),
-            issued,
-        );
         PlannedTask {
             node: located.node.to_owned(),
             wording: located.wording.to_owned(),
             task: located.task.clone(),
-            leads: leads.iter().map(|unit| self.directory.unit(*unit).id.clone()).collect(),
+            leads: leads.iter().map(|unit| unit.id.clone()).collect(),
             cooperating,
             collector,
             due_at: printed.or(ours).map(|due| due.with_timezone(&Utc)),
@@ -181,52 +193,31 @@ impl Planner<'_> {
     }
 
     /// Whoever leads does not cooperate: inside both groups means lead; named for both by itself is a mistake.
-    fn cooperating(&mut self, located: &LocatedTask<'_>, leads: &[usize]) -> Vec<Cooperating> {
-        let named: Vec<usize> = located
-            .lead
-            .iter()
-            .filter_map(|party| match self.directory.find(party) {
-                Meaning::Unit(unit) => Some(unit),
-                _ => None,
-            })
-            .collect();
+    fn cooperating(&mut self, located: &LocatedTask<'_>, leads: &[&Unit]) -> Vec<Cooperating> {
         let mut found = Vec::new();
         for party in &located.task.cooperating {
-            let meaning = self.directory.find(party);
-            if let Meaning::Unit(unit) = meaning
-                && named.contains(&unit)
+            let resolved = self.directory.resolve(party);
+            if let Resolved::Unit(unit) = resolved
+                && let Some(lead) = located.lead.iter().find(|lead| self.directory.resolve(lead) == resolved)
+                // The same words twice are told by the check of the document.
+                && fold(lead.as_str()) != fold(party.as_str())
             {
-                let message = Message::new("letter-lead-cooperates")
-                    .with("unit", &self.directory.unit(unit).name);
+                let message = Message::new("letter-lead-cooperates").with("unit", &unit.name);
                 self.findings.push(Finding::error(Place::node(located.node), message));
             }
-            if meaning.units().is_empty() {
+            let units = resolved.units();
+            if units.is_empty() {
                 found.push(Cooperating { unit: None, words: party.as_str().to_owned() });
             }
-            for unit in meaning.units().iter().filter(|unit| !leads.contains(unit)) {
-                let known = self.directory.unit(*unit);
-                let entry = Cooperating { unit: Some(known.id.clone()), words: known.name.clone() };
+            for unit in units.into_iter().filter(|unit| leads.iter().all(|lead| lead.id != unit.id))
+            {
+                let entry = Cooperating { unit: Some(unit.id.clone()), words: unit.name.clone() };
                 if !found.contains(&entry) {
-                    self.order.push(*unit);
+                    self.receiving.push(unit);
                     found.push(entry);
                 }
             }
         }
         found
-    }
-
-    fn warn_of_early(
-        &mut self,
-        located: &LocatedTask<'_>,
-        due: Option<NaiveDate>,
-        issued: Option<NaiveDate>,
-    ) {
-        if let (Some(due), Some(issued)) = (due, issued)
-            && due <= issued
-        {
-            let message =
-                Message::new("letter-due-before-letter").with("due", due.format("%d/%m/%Y"));
-            self.findings.push(Finding::warning(Place::node(located.node), message));
-        }
     }
 }

@@ -1,0 +1,79 @@
+//! Ý kiến chỉ đạo: a meeting's conclusion or a spoken direction, followed without any document of ours.
+
+use crate::domain::{Actor, Document, Finding, Findings, LetterState, Place, SourceKind};
+use crate::service::dispatch::Choices;
+use crate::service::{Act, Office, Result, require};
+use crate::text::Message;
+
+use super::entering::{self, Origin};
+use super::release::{self, Released};
+use super::{Attachments, event, file, spread};
+
+/// Enters a direction: its source says who spoke and when, its body holds the tasks.
+///
+/// # Errors
+/// [`crate::service::Error::Invalid`] without a source of that kind, without tasks, or with units that are not found.
+pub async fn direct(
+    office: &Office,
+    actor: &Actor,
+    document: Document,
+    attachments: &Attachments,
+    choices: &Choices,
+) -> Result<Released> {
+    require(actor, Act::Direct)?;
+    let mut prepared = entering::prepare(office, actor, document, attachments).await?;
+    let mut findings = missing(&prepared.document);
+    if prepared.document.subject.is_none() {
+        prepared.document.subject =
+            prepared.document.source.as_ref().and_then(|source| source.subject.clone());
+    }
+    if let Some(day) = prepared.document.source.as_ref().and_then(|source| source.date) {
+        prepared.document.date = day.into();
+    }
+    let mut letter = entering::new_letter(office, actor, &prepared, Origin::Direction)?;
+    let plan = release::plan(office, actor, &letter.content, choices, &mut findings).await?;
+    let files = file::store_all(office, &prepared.files).await?;
+    office.settings.crash.point("direct.after_files");
+    letter.row.issued_on = letter.content.date.whole();
+    letter.row.year = letter.content.date.year;
+    letter.row.released_at = Some(office.clock.now());
+    letter.row.state = LetterState::Released.code().to_owned();
+    letter.state = LetterState::Released;
+
+    let tx = office.store.begin().await?;
+    entering::insert(&tx, office, &letter, &prepared.files, &files).await?;
+    let written = spread::write(&tx, office, &letter, &plan).await?;
+    let payload = serde_json::json!({ "source": letter.content.source, "units": written.units });
+    event::tell(&tx, office, actor, &letter, "directed", payload).await?;
+    office.settings.crash.point("direct.before_commit");
+    tx.commit().await?;
+    Ok(Released::new(letter, written, findings))
+}
+
+fn missing(document: &Document) -> Findings {
+    let mut findings = Findings::default();
+    match &document.source {
+        Some(source) if source.kind != SourceKind::Document => {
+            if source.date.is_none() {
+                findings.push(Finding::error(
+                    Place::field("source.date"),
+                    Message::new("letter-direction-date"),
+                ));
+            }
+            if source.subject.is_none() && document.subject.is_none() {
+                findings.push(Finding::error(
+                    Place::field("subject"),
+                    Message::new("letter-import-subject"),
+                ));
+            }
+        }
+        _ => findings.push(Finding::error(
+            Place::field("source.kind"),
+            Message::new("letter-direction-source"),
+        )),
+    }
+    if document.tasks().is_empty() {
+        findings.push(Finding::error(Place::field("body"), Message::new("letter-direction-tasks")));
+    }
+    findings
+}

@@ -1,0 +1,65 @@
+//! Soạn: a document enters the office as a draft.
+
+use crate::domain::{Actor, Document, Findings, Id, LetterState};
+use crate::service::{Act, Error, Office, Result, require};
+use crate::text::Message;
+
+use super::entering::{self, Origin};
+use super::{Attachments, event, file};
+
+/// A document and the files that go with it.
+#[derive(Debug, Clone, Default)]
+pub struct Entry {
+    /// Where the enclosures lie.
+    pub attachments: Attachments,
+    /// Enter it even though the same letter was issued before.
+    pub again: bool,
+}
+
+/// What entering a draft gave.
+#[derive(Debug, Clone)]
+pub struct Drafted {
+    pub id: Id,
+    /// Whether the same draft was there already and is used again.
+    pub known: bool,
+    /// What stands in the way of approval, and what to know.
+    pub findings: Findings,
+}
+
+/// Enters a document as a draft: fills its head from the directory and keeps its enclosures.
+///
+/// Running it twice gives the same draft; a letter that already has its number is not entered again.
+///
+/// # Errors
+/// [`Error::Invalid`] for classified marks and enclosures that cannot go; [`Error::Conflict`] for a letter that was
+/// numbered before, unless told so.
+pub async fn draft(
+    office: &Office,
+    actor: &Actor,
+    document: Document,
+    entry: Entry,
+) -> Result<Drafted> {
+    require(actor, Act::Draft)?;
+    let prepared = entering::prepare(office, actor, document, &entry.attachments).await?;
+    if let Some(known) = entering::known(office, actor, &prepared).await? {
+        if matches!(known.state, LetterState::Draft | LetterState::InReview | LetterState::Approved)
+        {
+            return Ok(Drafted { id: known.row.id, known: true, findings: prepared.findings });
+        }
+        if !entry.again && known.state != LetterState::Voided {
+            let message = Message::new("letter-issued-before").with("letter", known.label());
+            return Err(Error::Conflict(message));
+        }
+    }
+    let letter = entering::new_letter(office, actor, &prepared, Origin::Own)?;
+    let stored = file::store_all(office, &prepared.files).await?;
+    office.settings.crash.point("draft.after_files");
+    let tx = office.store.begin().await?;
+    entering::insert(&tx, office, &letter, &prepared.files, &stored).await?;
+    let files: Vec<&str> = stored.iter().map(|file| file.hash.as_str()).collect();
+    let payload = serde_json::json!({ "subject": letter.content.subject, "files": files });
+    event::tell(&tx, office, actor, &letter, "drafted", payload).await?;
+    office.settings.crash.point("draft.before_commit");
+    tx.commit().await?;
+    Ok(Drafted { id: letter.row.id, known: false, findings: prepared.findings })
+}

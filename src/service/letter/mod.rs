@@ -1,0 +1,42 @@
+//! The way of a letter through the office: draft, approve, number, sign, release; void, import, direct.
+//!
+//! Every verb loads the letter, checks who asks and whether the act fits ([`crate::domain::LetterState`]), does its slow
+//! work (rendering, files) outside, and then writes everything in one short transaction. Nothing issued is edited.
+
+mod approve;
+mod attachment;
+mod direct;
+mod draft;
+mod entering;
+mod event;
+mod file;
+mod import;
+mod number;
+mod print;
+mod record;
+mod release;
+mod send_back;
+mod series;
+mod show;
+mod sign;
+mod spread;
+mod sweep;
+mod void;
+
+pub use crate::store::document::Filter;
+pub use approve::{Approved, approve};
+pub use attachment::{Attached, Attachments, media_type};
+pub use direct::direct;
+pub use draft::{Drafted, Entry, draft};
+pub use entering::Origin;
+pub use event::STREAM;
+pub use import::{Imported, import};
+pub use number::{Numbering, number, number_with};
+pub use print::Print;
+pub use record::{Letter, find};
+pub use release::{Released, release};
+pub use send_back::{send_back, submit};
+pub use show::{NextNumber, View, list, peek, show};
+pub use sign::{Signed, Signing, sign};
+pub use sweep::{GRACE, Swept, sweep_orphans};
+pub use void::void;

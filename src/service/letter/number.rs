@@ -1,0 +1,167 @@
+//! Cấp số: a letter gets its number and date (Decree 30, Art. 15).
+//!
+//! ```text
+//! peek ─► render, check ─► file under its hash, on the disk ─► one short transaction:
+//!   ▲                                                         the number still the next one? freeze, entry, events
+//!   └───────────────────────── somebody was faster ◄──────────┘
+//! ```
+//!
+//! A crash leaves all or nothing: before the commit at most a file that nothing names, which the sweep removes.
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::domain::check::{Stage, check};
+use crate::domain::{Actor, Document, LetterAct, Number};
+use crate::service::{Act, Error, Office, Result, require};
+use crate::store::{self, Tx, register};
+use crate::text::Message;
+
+use super::series::{self, Offer, Way};
+use super::{Letter, Print, event, file, print};
+
+/// Rounds after which a number that other processes keep taking is given up.
+const ROUNDS: usize = 100;
+
+/// What the registry says about the number.
+#[derive(Debug, Clone, Default)]
+pub struct Numbering {
+    /// The number given by the office's own system; asked for by registers that record.
+    pub typed: Option<Number>,
+    /// A number inserted after its neighbour (`15a`), with its reason.
+    pub inserted: Option<(Number, String)>,
+    /// The letter's date; otherwise the document's own, or today.
+    pub date: Option<NaiveDate>,
+    /// Why a date stands out of order.
+    pub note: Option<String>,
+    /// Code of the register; otherwise the one for the letter's kind.
+    pub register: Option<String>,
+}
+
+impl Numbering {
+    /// What the register keeps beside the number.
+    fn reason(&self) -> Option<String> {
+        let inserted = self.inserted.as_ref().map(|(_, reason)| reason);
+        inserted.or(self.note.as_ref()).map(|reason| reason.trim().to_owned())
+    }
+}
+
+/// Gives a letter its number and date.
+///
+/// # Errors
+/// [`Error::Conflict`] when the letter is not ready or the number is taken, [`Error::Invalid`] for findings on the laid
+/// out page, a date out of order without note, or a number that the register does not ask for.
+pub async fn number(
+    office: &Office,
+    actor: &Actor,
+    id: &str,
+    request: &Numbering,
+) -> Result<Letter> {
+    number_with(office, actor, id, request, async |document| print::typeset(office, document).await)
+        .await
+}
+
+/// Gives a letter its number, with the print made by the caller; for proofs that leave the engine out.
+///
+/// # Errors
+/// As [`number`].
+pub async fn number_with(
+    office: &Office,
+    actor: &Actor,
+    id: &str,
+    request: &Numbering,
+    print: impl AsyncFn(&Document) -> Result<Print>,
+) -> Result<Letter> {
+    require(actor, Act::Number)?;
+    let conn = office.store.read();
+    for _ in 0..ROUNDS {
+        let mut letter = Letter::load(conn, &actor.unit, id).await?;
+        letter.advance(office, LetterAct::Number)?;
+        let date = series::date(office, &letter.content, request)?;
+        let register = series::register_for(conn, &letter, request.register.as_deref()).await?;
+        // Within this process one after the other, so that nobody renders a number that is about to be taken.
+        let _turn = office.turns.take(&register.id).await;
+        let offer = series::peek(conn, register, date.year(), request).await?;
+        letter.content.number = Some(offer.number.clone());
+        letter.content.date = date.into();
+        let findings = check(&letter.content, Stage::Issue);
+        if findings.has_errors() {
+            return Err(Error::Invalid(findings));
+        }
+        let printed = print(&letter.content).await?;
+        office.settings.crash.point("number.before_file");
+        let stored = office.files.put(printed.pdf).await?;
+        office.settings.crash.point("number.after_file");
+        let row = &mut letter.row;
+        row.number_value = Some(offer.value());
+        row.number_suffix.clone_from(&offer.number.suffix);
+        row.year = Some(offer.year);
+        row.issued_on = Some(date);
+        row.numbered_at = Some(office.clock.now());
+        row.draft_file = Some(stored.hash.clone());
+        row.engine = Some(printed.engine);
+        // Signed before it was numbered: the original bears the number, so it comes back once more.
+        row.signed_file = None;
+
+        let tx = office.store.begin().await?;
+        series::check_order(&tx, office, &offer, date, request.note.as_deref()).await?;
+        match take(&tx, office, actor, &letter, &offer, request).await {
+            Ok(()) => {}
+            Err(error) if error.kind() == store::Kind::Conflict => {
+                tx.rollback().await?;
+                if series::is_still_next(conn, &offer).await? {
+                    return Err(taken(&letter, &offer));
+                }
+                continue;
+            }
+            Err(error) => return Err(error.into()),
+        }
+        file::enter(&tx, office, &stored, file::PDF).await?;
+        letter.save(&tx).await?;
+        let payload = serde_json::json!({
+            "number": offer.number, "year": offer.year, "register": offer.register.code, "date": date,
+            "file": stored.hash, "reason": request.reason(),
+        });
+        event::tell(&tx, office, actor, &letter, "numbered", payload).await?;
+        office.settings.crash.point("number.before_commit");
+        tx.commit().await?;
+        office.settings.crash.point("number.after_commit");
+        return Ok(letter);
+    }
+    Err(Error::Unavailable(Message::new("letter-number-busy")))
+}
+
+/// Takes the number, if it is still free, and writes its line of the register.
+async fn take(
+    tx: &Tx,
+    office: &Office,
+    actor: &Actor,
+    letter: &Letter,
+    offer: &Offer,
+    request: &Numbering,
+) -> store::Result<()> {
+    let entry = register::Entry {
+        id: office.ids.id(),
+        register_id: offer.register.id.clone(),
+        year: offer.year,
+        number_value: offer.value(),
+        number_suffix: offer.number.suffix.clone(),
+        issuer_unit: letter.row.issuer_unit.clone(),
+        notation: letter.content.notation.clone().unwrap_or_default(),
+        document_id: Some(letter.row.id.clone()),
+        state: register::USED.to_owned(),
+        reason: request.reason(),
+        dated: letter.row.issued_on.unwrap_or_default(),
+        entered_at: office.clock.now(),
+        entered_by: actor.name.clone(),
+    };
+    match offer.way {
+        Way::Allotted => register::allot(tx, entry).await,
+        Way::Recorded => register::record(tx, &offer.register, entry).await,
+        Way::Inserted => register::insert_after(tx, entry).await,
+    }
+}
+
+fn taken(letter: &Letter, offer: &Offer) -> Error {
+    let message = Message::new("letter-number-taken");
+    Error::Conflict(message.with("letter", letter.label()).with("year", offer.year))
+}

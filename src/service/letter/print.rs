@@ -1,0 +1,20 @@
+//! The print of a letter: the file that is signed, or that goes out where nobody signs.
+
+use crate::domain::Document;
+use crate::service::{Office, Result};
+use crate::typeset::Options;
+
+/// A PDF and what made it.
+#[derive(Debug, Clone)]
+pub struct Print {
+    pub pdf: Vec<u8>,
+    /// Versions of the engine, fonts and layouts.
+    pub engine: String,
+}
+
+/// Sets the letter as it is to be signed: without the mark of the unsigned, since a signed file cannot lose it again.
+pub(super) async fn typeset(office: &Office, document: &Document) -> Result<Print> {
+    let rendered = office.engine.render_async(document, &Options::default()).await?;
+    let pdf = rendered.pdf_async().await?;
+    Ok(Print { pdf, engine: office.engine.version().to_owned() })
+}

@@ -1,0 +1,80 @@
+//! Xem: where letters stand, one by one or as a list.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use crate::domain::{Actor, Number, Visibility};
+use crate::service::{Act, Office, Result, require};
+use crate::store::document::{self, Enclosure};
+use crate::store::event::{self, Event, Stream};
+use crate::store::register;
+
+use super::{Letter, event::STREAM, record};
+
+/// One letter with everything that belongs to it.
+#[derive(Debug, Clone)]
+pub struct View {
+    pub letter: Letter,
+    pub enclosures: Vec<Enclosure>,
+    /// What was done to it, oldest first.
+    pub events: Vec<Event>,
+}
+
+/// The number that the next letter of a kind would get.
+#[derive(Debug, Clone, Serialize)]
+pub struct NextNumber {
+    /// Name of the register.
+    pub register: String,
+    pub year: i32,
+    /// None where the register records numbers from outside.
+    pub number: Option<Number>,
+}
+
+/// Shows the letter that a person names: `15/UBND-NV` or the beginning of its id.
+///
+/// # Errors
+/// As [`record::find`].
+pub async fn show(office: &Office, actor: &Actor, name: &str) -> Result<View> {
+    require(actor, Act::Show)?;
+    let letter = record::find(office, &actor.unit, name).await?;
+    let conn = office.store.read();
+    let enclosures = document::enclosures(conn, &letter.row.id).await?;
+    let events = event::list(conn, Stream { kind: STREAM, id: &letter.row.id }).await?;
+    Ok(View { letter, enclosures, events })
+}
+
+/// Lists the office's letters, newest first.
+///
+/// # Errors
+/// [`crate::service::Error::Forbidden`] for those outside the office.
+pub async fn list(
+    office: &Office,
+    actor: &Actor,
+    filter: &document::Filter,
+) -> Result<Vec<Letter>> {
+    require(actor, Act::Show)?;
+    let office_only = Visibility::Office(actor.unit.clone());
+    let rows = document::list(office.store.read(), &office_only, filter).await?;
+    rows.into_iter().map(Letter::read).collect()
+}
+
+/// Looks at the number that a letter would get on a day, without taking it.
+///
+/// # Errors
+/// [`crate::service::Error::NotFound`] where no register numbers its kind.
+pub async fn peek(
+    office: &Office,
+    actor: &Actor,
+    letter: &Letter,
+    day: NaiveDate,
+) -> Result<NextNumber> {
+    require(actor, Act::Show)?;
+    let conn = office.store.read();
+    let register = super::series::register_for(conn, letter, None).await?;
+    let year = chrono::Datelike::year(&day);
+    let number = match register.mode == register::ALLOT {
+        true => Some(register::peek(conn, &register.id, year).await?),
+        false => None,
+    };
+    Ok(NextNumber { register: register.name, year, number })
+}
