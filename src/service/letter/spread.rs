@@ -39,8 +39,8 @@ pub(super) async fn write(
     let mut assignments = Vec::new();
     let mut cooperation = Vec::new();
     let mut tasks = Vec::new();
-    for planned in &plan.tasks {
-        let task = task(office, letter, planned)?;
+    for (ordinal, planned) in (1..).zip(&plan.tasks) {
+        let task = task(office, letter, planned, ordinal)?;
         assignments.extend(
             planned.leads.iter().map(|lead| assignment(office, letter, planned, &task.id, lead)),
         );
@@ -86,12 +86,14 @@ fn task(
     office: &Office,
     letter: &Letter,
     planned: &PlannedTask,
+    ordinal: i32,
 ) -> Result<store::assignment::Task> {
     let json = |value: &_| serde_json::to_value(value).map_err(Error::internal);
     let task = &planned.task;
     Ok(store::assignment::Task {
         id: office.ids.id(),
         document_id: letter.row.id.clone(),
+        ordinal,
         node: planned.node.clone(),
         wording: planned.wording.clone(),
         mode: word(&task.mode)?,
