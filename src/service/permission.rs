@@ -20,11 +20,12 @@ pub enum Act {
     Sweep,
     Show,
     KeepRegisters,
+    KeepDirectory,
 }
 
 impl Act {
     /// All acts.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Draft,
         Self::Approve,
         Self::SendBack,
@@ -37,6 +38,7 @@ impl Act {
         Self::Sweep,
         Self::Show,
         Self::KeepRegisters,
+        Self::KeepDirectory,
     ];
 
     /// The roles that may do it, any of them (Decree 30, Art. 6, 13–15, 17–18: the leader signs, the registry
@@ -56,6 +58,7 @@ impl Act {
             Self::Direct => (&[Clerk, Registry, Leader], "letter-forbidden-direct"),
             Self::Sweep => (&[System, Administrator], "letter-forbidden-sweep"),
             Self::KeepRegisters => (&[Registry, Administrator], "register-forbidden"),
+            Self::KeepDirectory => (&[Registry, Administrator], "directory-forbidden"),
             Self::Show => {
                 (&[Clerk, Registry, Leader, Administrator, System], "letter-forbidden-show")
             }

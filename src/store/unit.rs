@@ -106,6 +106,23 @@ pub async fn addresses(
     Ok(query.all(conn).await?)
 }
 
+/// Ends the use of mailboxes after a day.
+pub async fn end_addresses(
+    conn: &impl ConnectionTrait,
+    unit: &str,
+    emails: &[String],
+    last_day: NaiveDate,
+) -> Result<()> {
+    unit_address::Entity::update_many()
+        .col_expr(unit_address::Column::ValidTo, last_day.into())
+        .filter(unit_address::Column::UnitId.eq(unit))
+        .filter(unit_address::Column::Email.is_in(emails))
+        .filter(unit_address::Column::ValidTo.is_null())
+        .exec(conn)
+        .await?;
+    Ok(())
+}
+
 /// Sends nothing to a mailbox from now on: it bounced for good.
 pub async fn suppress(
     conn: &impl ConnectionTrait,

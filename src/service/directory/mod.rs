@@ -1,0 +1,29 @@
+//! Danh bạ: units and groups of an office, brought in from tables that people keep, and looked up.
+//!
+//! ```text
+//! bytes ─► lines (CSV in any Unicode, XLSX) ─► table (headings recognised) ─► rows (cells read) ─► checked against
+//! each other and the directory ─► written, all or none
+//! ```
+//!
+//! Each step adds its findings; a person sees all of them at once, with file, line and column.
+
+mod cell;
+mod csv_lines;
+mod duplicates;
+mod group_import;
+mod group_rows;
+mod import;
+mod list;
+mod parents;
+mod sample;
+mod sheet_lines;
+mod table;
+mod unit_import;
+mod unit_rows;
+mod unit_write;
+
+pub use group_import::import_groups;
+pub use import::{Import, Imported};
+pub use list::{GroupRow, UnitDetail, UnitRow, list_groups, list_units, show_unit};
+pub use sample::{Sample, group_form, sample, unit_form};
+pub use unit_import::import_units;
