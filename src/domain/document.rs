@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Block, DocumentKind, Enclosure, LocatedTask, Number, Party, Signature, Source};
+use super::{Block, DocumentKind, Enclosure, LocatedTask, Number, Party, Signature, Source, Unit};
 
 /// One administrative document. Its serde form is the document file and the stored content.
 ///
@@ -82,6 +82,17 @@ impl Document {
             contact_lines: Vec::new(),
             source: None,
             enclosures: Vec::new(),
+        }
+    }
+
+    /// Prints the head of the issuing unit, and its place, where the document writes none of its own.
+    pub fn fill_head(&mut self, unit: &Unit) {
+        if self.issuer.superior.is_empty() && self.issuer.name.is_empty() {
+            self.issuer.superior.clone_from(&unit.head.superior);
+            self.issuer.name.clone_from(&unit.head.name);
+        }
+        if self.place.is_none() {
+            self.place.clone_from(&unit.place);
         }
     }
 

@@ -36,6 +36,12 @@ impl Spans {
         self.places.insert(path.to_owned(), at);
     }
 
+    /// Where a field stands.
+    #[must_use]
+    pub fn of(&self, path: &str) -> Option<Position> {
+        self.places.get(path).copied()
+    }
+
     /// Gives file, line and column for a position, with the path of the field.
     #[must_use]
     pub fn place(&self, path: &str, at: Position) -> Place {

@@ -27,6 +27,8 @@ pub struct Position {
     pub line: usize,
     /// In characters, from 1.
     pub column: usize,
+    /// Begin and end in the file, in bytes, quotes included; empty where not known.
+    pub bytes: (usize, usize),
 }
 
 /// A value and its place.
@@ -122,7 +124,8 @@ impl Tree {
         options.set_emit_comments(false);
         for event in Parser::new_from_str_with_options(text, options) {
             let (event, span) = event.map_err(|error| self.broken(&error))?;
-            let at = self.position(&span.start);
+            let bytes = span.byte_range().map_or((0, 0), |range| (range.start, range.end));
+            let at = Position { bytes, ..self.position(&span.start) };
             let done = match event {
                 Event::DocumentStart(..) if root.is_some() => {
                     return Err(Fault {
@@ -169,12 +172,12 @@ impl Tree {
                 }
             }
         }
-        let start = Position { origin: self.origin, line: 1, column: 1 };
+        let start = Position { origin: self.origin, line: 1, column: 1, bytes: (0, 0) };
         Ok(root.unwrap_or(Node::new(Value::Null, start)))
     }
 
     fn position(&self, mark: &granit_parser::Marker) -> Position {
-        Position { origin: self.origin, line: mark.line(), column: mark.col() + 1 }
+        Position { origin: self.origin, line: mark.line(), column: mark.col() + 1, bytes: (0, 0) }
     }
 
     fn broken(&self, error: &granit_parser::ScanError) -> Fault {

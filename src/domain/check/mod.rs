@@ -6,12 +6,14 @@
 mod head;
 mod lines;
 mod marks;
+mod mend;
 mod nodes;
 mod printed;
 mod signer;
 mod tasks;
 
 pub use marks::{Ends, end_marks, is_classified_stamp};
+pub use mend::mended;
 pub use printed::{Printed, printed};
 
 use super::{Document, Finding, Findings, Place, Severity};

@@ -1,3 +1,4 @@
 mod directives;
 mod load;
+mod mend;
 mod round_trip;
