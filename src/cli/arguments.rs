@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use super::{completion, init, register};
+use super::{completion, init, register, render};
 use crate::text::Lang;
 
 /// The whole command line.
@@ -33,6 +33,7 @@ pub enum Command {
     Completion(completion::Completion),
     Init(init::Init),
     Register(register::Register),
+    Render(render::Render),
 }
 
 /// A language as typed.

@@ -9,6 +9,7 @@ mod failure;
 mod init;
 mod print;
 mod register;
+mod render;
 mod run;
 mod session;
 mod words;

@@ -35,6 +35,7 @@ async fn dispatch(command: Command, session: &Session) -> Result<(), Failure> {
         Command::Completion(command) => command.run(session),
         Command::Init(command) => command.run(session).await,
         Command::Register(command) => command.run(session).await,
+        Command::Render(command) => command.run(session).await,
     }
 }
 

@@ -93,3 +93,12 @@ cli-register-opened = Register { $code }, { $year }: the next number is { $numbe
 cli-unknown-kind = There is no kind of document “{ $kind }”.
     .advice = Kinds: { $known }
 cli-as-of = As of { $time }
+
+cli-help-render = Typeset a document: .pdf, .svg or .png
+cli-help-render-file = A document file, or a data file for a template
+cli-help-render-output = The file to write; its extension decides the format; several pages as .svg or .png get -1, -2
+cli-help-render-for-signing = Without the mark BẢN CHƯA KÝ SỐ: the print that is to be signed
+cli-help-render-dpi = Resolution of a .png in dots per inch; 150 by default
+cli-render-form = The format of { $file } is not clear.
+    .advice = Give the file the extension .pdf, .svg or .png.
+cli-render-no-head = The name of the issuing agency (issuer) is not known: it is left out of the head.

@@ -93,3 +93,12 @@ cli-register-opened = Sổ { $code } năm { $year }: số tiếp theo là { $num
 cli-unknown-kind = Không có loại văn bản “{ $kind }”.
     .advice = Các loại: { $known }
 cli-as-of = Số liệu tính đến { $time }
+
+cli-help-render = Trình bày văn bản thành trang in: .pdf, .svg hoặc .png
+cli-help-render-file = Tệp văn bản, hoặc tệp dữ liệu của một mẫu
+cli-help-render-output = Tệp kết quả; phần mở rộng quyết định dạng tệp; nhiều trang .svg, .png thì thêm -1, -2
+cli-help-render-for-signing = Không in dòng BẢN CHƯA KÝ SỐ: bản đưa đi ký
+cli-help-render-dpi = Độ phân giải của .png, điểm/inch; mặc định 150
+cli-render-form = Không rõ dạng của { $file }.
+    .advice = Đặt tên tệp kết quả có phần mở rộng .pdf, .svg hoặc .png.
+cli-render-no-head = Chưa rõ tên cơ quan ban hành (issuer): phần đầu văn bản để trống tên cơ quan.

@@ -3,3 +3,4 @@
 mod help;
 mod office;
 mod program;
+mod render;

@@ -1,0 +1,126 @@
+//! `congvan render FILE -o OUT`: a document on the page, without an office, a number or a signature.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::{Failure, Session, print};
+use crate::domain::check::{Stage, check};
+use crate::service;
+use crate::template::{Draft, Templates, load};
+use crate::text::Message;
+use crate::typeset::{Engine, Options, Rendered};
+
+/// Sets a document file, or a data file for a template.
+#[derive(Debug, Args)]
+pub struct Render {
+    pub file: PathBuf,
+    /// Its extension says what is written: .pdf, .svg or .png.
+    #[arg(short, long)]
+    pub output: PathBuf,
+    /// Without the mark of an unsigned print: the file that is given to the signer.
+    #[arg(long)]
+    pub for_signing: bool,
+    /// Dots per inch of a .png.
+    #[arg(long, default_value_t = 150)]
+    pub dpi: u32,
+}
+
+/// What the output is to be.
+#[derive(Debug, Clone, Copy)]
+enum Form {
+    Pdf,
+    Svg,
+    Png,
+}
+
+impl Render {
+    /// Runs the command.
+    pub async fn run(self, session: &Session) -> Result<(), Failure> {
+        let form = form_of(&self.output)?;
+        let draft = self.read(session)?;
+        if draft.document.issuer.name.is_empty() {
+            print::talk(session, &Message::new("cli-render-no-head"));
+        }
+        let engine = Engine::for_office(session.paths.folder()).map_err(service::Error::from)?;
+        let options = Options { marked_unsigned: !self.for_signing };
+        let rendered =
+            engine.render_async(&draft.document, &options).await.map_err(service::Error::from)?;
+        let written = self.write(form, &rendered).await?;
+        if session.json {
+            return print::json(&serde_json::json!({
+                "files": written,
+                "pages": rendered.pages(),
+                "engine": engine.version(),
+            }));
+        }
+        for file in &written {
+            print::line(file.display());
+        }
+        Ok(())
+    }
+
+    fn read(&self, session: &Session) -> Result<Draft, Failure> {
+        let bytes =
+            std::fs::read(&self.file).map_err(|error| Failure::unreadable(&self.file, &error))?;
+        let own = session.paths.templates().join("directives");
+        let templates = Templates::embedded().with_office(own);
+        let name = self.file.display().to_string();
+        let draft = load(&name, &bytes, &templates).map_err(Failure::Findings)?;
+        let mut findings = check(&draft.document, Stage::Draft);
+        draft.spans.locate(&mut findings);
+        if findings.has_errors() {
+            return Err(Failure::Findings(findings));
+        }
+        Ok(draft)
+    }
+
+    async fn write(&self, form: Form, rendered: &Rendered) -> Result<Vec<PathBuf>, Failure> {
+        let pages = match form {
+            Form::Pdf => {
+                let pdf = rendered.pdf_async().await.map_err(service::Error::from)?;
+                return write_all(vec![(self.output.clone(), pdf)]);
+            }
+            Form::Svg => {
+                let pages = rendered.svg_pages().map_err(service::Error::from)?;
+                pages.into_iter().map(String::into_bytes).collect::<Vec<_>>()
+            }
+            Form::Png => rendered.png_pages(self.dpi).map_err(service::Error::from)?,
+        };
+        let alone = pages.len() == 1;
+        let name = |index| if alone { self.output.clone() } else { numbered(&self.output, index) };
+        write_all(pages.into_iter().enumerate().map(|(i, page)| (name(i + 1), page)).collect())
+    }
+}
+
+fn form_of(output: &Path) -> Result<Form, Failure> {
+    let extension = output.extension().and_then(|e| e.to_str()).unwrap_or_default();
+    match extension.to_ascii_lowercase().as_str() {
+        "pdf" => Ok(Form::Pdf),
+        "svg" => Ok(Form::Svg),
+        "png" => Ok(Form::Png),
+        _ => Err(Failure::input(Message::new("cli-render-form").with("file", output.display()))),
+    }
+}
+
+/// `thu.png` → `thu-2.png`
+fn numbered(output: &Path, page: usize) -> PathBuf {
+    let stem = output.file_stem().unwrap_or_default().to_string_lossy();
+    let extension = output.extension().unwrap_or_default().to_string_lossy();
+    output.with_file_name(format!("{stem}-{page}.{extension}"))
+}
+
+/// Writes every file; one that cannot be written whole is not left behind.
+fn write_all(files: Vec<(PathBuf, Vec<u8>)>) -> Result<Vec<PathBuf>, Failure> {
+    let mut written = Vec::new();
+    for (path, bytes) in files {
+        if let Err(error) = std::fs::write(&path, bytes) {
+            if path.is_file() {
+                let _ = std::fs::remove_file(&path);
+            }
+            return Err(Failure::unwritable(&path, &error));
+        }
+        written.push(path);
+    }
+    Ok(written)
+}
