@@ -6,6 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use super::Secret;
 
+/// Most mail servers of offices take 25 MB.
+const LARGEST: u64 = 20 * 1024 * 1024;
+
 /// Sender and transport.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -16,6 +19,8 @@ pub struct MailSettings {
     pub from_name: String,
     /// Domain of Message-IDs and return paths; empty = the domain of `from`.
     pub domain: String,
+    /// Largest mail with its files, in bytes; what does not fit is fetched from the unit's page.
+    pub largest: u64,
     /// Folder of `.eml` files; used unless `smtp` is given.
     pub folder: FolderMail,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -28,6 +33,7 @@ impl Default for MailSettings {
             from: "vanthu@congvan.example".to_owned(),
             from_name: String::new(),
             domain: String::new(),
+            largest: LARGEST,
             folder: FolderMail::default(),
             smtp: None,
         }

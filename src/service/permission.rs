@@ -19,13 +19,14 @@ pub enum Act {
     Direct,
     Sweep,
     Show,
+    Deliver,
     KeepRegisters,
     KeepDirectory,
 }
 
 impl Act {
     /// All acts.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Draft,
         Self::Approve,
         Self::SendBack,
@@ -37,6 +38,7 @@ impl Act {
         Self::Direct,
         Self::Sweep,
         Self::Show,
+        Self::Deliver,
         Self::KeepRegisters,
         Self::KeepDirectory,
     ];
@@ -59,6 +61,7 @@ impl Act {
             Self::Sweep => (&[System, Administrator], "letter-forbidden-sweep"),
             Self::KeepRegisters => (&[Registry, Administrator], "register-forbidden"),
             Self::KeepDirectory => (&[Registry, Administrator], "directory-forbidden"),
+            Self::Deliver => (&[Clerk, Registry, Administrator], "delivery-forbidden"),
             Self::Show => {
                 (&[Clerk, Registry, Leader, Administrator, System], "letter-forbidden-show")
             }

@@ -83,6 +83,14 @@ pub async fn list(
     Ok(query.all(conn).await?)
 }
 
+/// The tracked rows of one task, by id.
+pub async fn of_task(conn: &impl ConnectionTrait, task: &str) -> Result<Vec<Assignment>> {
+    let query = assignment::Entity::find()
+        .filter(assignment::Column::TaskId.eq(task))
+        .order_by_asc(assignment::Column::Id);
+    Ok(query.all(conn).await?)
+}
+
 /// Writes an assignment over the state it was read in.
 ///
 /// # Errors

@@ -1,11 +1,12 @@
 //! Gửi: which unit got which letter by which channel, and whether it acknowledged.
 
 use chrono::{DateTime, Utc};
+use sea_orm::sea_query::{Expr, Func};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use super::entity::delivery;
 use super::{Kind, Result, row};
-use crate::domain::Visibility;
+use crate::domain::{Channel, SendingState, Visibility};
 
 pub use delivery::Model as Delivery;
 
@@ -62,6 +63,38 @@ pub async fn list(conn: &impl ConnectionTrait, visibility: &Visibility) -> Resul
 pub async fn save(conn: &impl ConnectionTrait, delivery: Delivery) -> Result<()> {
     let mine = delivery::Column::Id.eq(&delivery.id);
     row::replace(conn, delivery, Condition::all().add(mine), Kind::NotFound).await
+}
+
+/// Writes where a delivery stands, and the moment at which it first was handed over; a receipt entered meanwhile stays.
+pub async fn mark(
+    conn: &impl ConnectionTrait,
+    id: &str,
+    state: SendingState,
+    handed_over_at: Option<DateTime<Utc>>,
+) -> Result<()> {
+    let first =
+        Func::coalesce([Expr::col(delivery::Column::DeliveredAt), Expr::val(handed_over_at)]);
+    delivery::Entity::update_many()
+        .col_expr(delivery::Column::State, state.code().into())
+        .col_expr(delivery::Column::DeliveredAt, first.into())
+        .filter(delivery::Column::Id.eq(id))
+        .exec(conn)
+        .await?;
+    Ok(())
+}
+
+/// Finds the delivery of a letter to a unit by a channel.
+pub async fn by_channel(
+    conn: &impl ConnectionTrait,
+    document: &str,
+    unit: &str,
+    channel: Channel,
+) -> Result<Option<Delivery>> {
+    let query = delivery::Entity::find()
+        .filter(delivery::Column::DocumentId.eq(document))
+        .filter(delivery::Column::UnitId.eq(unit))
+        .filter(delivery::Column::Channel.eq(channel.code()));
+    Ok(query.one(conn).await?)
 }
 
 /// Writes down that a unit received a letter, on every channel by which it was sent; the first receipt stays.

@@ -9,7 +9,8 @@
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 
 use super::entity::{attempt, outbound_message as message};
@@ -177,6 +178,23 @@ pub async fn begin_data(
     Ok(())
 }
 
+/// Writes what a person decided about a message that nobody holds over the state it was read in.
+///
+/// # Errors
+/// [`Kind::Conflict`] when its state changed since, or a worker took it.
+pub async fn decide(
+    conn: &impl ConnectionTrait,
+    read: &OutboundMessage,
+    decided: OutboundMessage,
+) -> Result<()> {
+    let untouched = Condition::all()
+        .add(message::Column::Id.eq(&read.id))
+        .add(message::Column::State.eq(&read.state))
+        .add(message::Column::Attempts.eq(read.attempts))
+        .add(message::Column::LeaseBy.is_null());
+    row::replace(conn, decided, untouched, Kind::Conflict).await
+}
+
 /// Finds a message by its id.
 pub async fn find(conn: &impl ConnectionTrait, id: &str) -> Result<Option<OutboundMessage>> {
     Ok(message::Entity::find_by_id(id).one(conn).await?)
@@ -207,6 +225,25 @@ pub async fn list(
     }
     let query = query.order_by_asc(message::Column::CreatedAt).order_by_asc(message::Column::Id);
     Ok(query.all(conn).await?)
+}
+
+/// The messages that carry one delivery, one per mailbox.
+pub async fn of_delivery(
+    conn: &impl ConnectionTrait,
+    delivery: &str,
+) -> Result<Vec<OutboundMessage>> {
+    let query = message::Entity::find()
+        .filter(message::Column::DeliveryId.eq(delivery))
+        .order_by_asc(message::Column::Id);
+    Ok(query.all(conn).await?)
+}
+
+/// Counts the messages that could leave at a moment.
+pub async fn count_due(conn: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<u64> {
+    let query = message::Entity::find()
+        .filter(message::Column::State.is_in([QUEUED, DEFERRED]))
+        .filter(message::Column::NextAttemptAt.lte(now));
+    Ok(query.count(conn).await?)
 }
 
 /// Cancels what still waits for a unit about a letter; gives how many.

@@ -1,1 +1,12 @@
-//! Background loops: outbox, sweeps.
+//! Background loops: when the acts of [`crate::service`] are performed, and how a loop ends.
+//!
+//! Belongs here: waiting, repeating, stopping in good order. Does not belong here: what is done to a message, which is
+//! [`crate::service::delivery`].
+
+mod outbox;
+mod slot;
+mod stop;
+
+pub use outbox::{Halted, Outbox, Tally};
+pub use slot::Slot;
+pub use stop::Stop;

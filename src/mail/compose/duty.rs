@@ -83,7 +83,7 @@ fn lines(duty: &Duty, issuer: &str) -> Vec<Line> {
     let own_due = duty.due_at.filter(|_| duty.due_is_ours && due.is_none()).map(printed::deadline);
     let no_due =
         (due.is_none() && own_due.is_none()).then(|| say(Message::new("mail-no-deadline")));
-    let together = (!duty.together_with.is_empty()).then(|| duty.together_with.join(", "));
+    let together = (!duty.together_with.is_empty()).then(|| partners(&duty.together_with));
     [
         due.or(no_due).map(|words| line("mail-due", words, lead)),
         own_due.map(|words| line("mail-due-ours", words, lead)),
@@ -95,6 +95,17 @@ fn lines(duty: &Duty, issuer: &str) -> Vec<Line> {
     .into_iter()
     .flatten()
     .collect()
+}
+
+/// Names as many as fit on a line or two; the letter names all.
+fn partners(names: &[String]) -> String {
+    const NAMED: usize = 6;
+    match names.split_at_checked(NAMED) {
+        Some((first, rest)) if !rest.is_empty() => say(Message::new("mail-and-others")
+            .with("names", first.join(", "))
+            .with("count", rest.len())),
+        _ => names.join(", "),
+    }
 }
 
 fn answer(duty: &Duty, issuer: &str) -> String {

@@ -6,6 +6,7 @@ mail-due-ours = Deadline of the follow-up (set by the issuer, not printed in the
 mail-no-deadline = none
 mail-answer = Result
 mail-together-with = Cooperating
+mail-and-others = { $names } and { $count } other units (as in the letter)
 mail-led-by = Lead
 mail-deliverable = a report on the result
 mail-periodically = periodically

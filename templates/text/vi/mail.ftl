@@ -6,6 +6,7 @@ mail-due-ours = Hạn theo dõi (cơ quan ban hành đặt, không in trong văn
 mail-no-deadline = không thời hạn
 mail-answer = Kết quả
 mail-together-with = Phối hợp
+mail-and-others = { $names } và { $count } đơn vị khác (theo văn bản)
 mail-led-by = Chủ trì
 mail-deliverable = báo cáo kết quả
 mail-periodically = định kỳ

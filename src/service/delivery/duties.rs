@@ -1,0 +1,137 @@
+//! What one unit must do in a letter, as its mail tells it.
+
+use std::collections::HashMap;
+
+use serde::de::DeserializeOwned;
+
+use crate::{
+    domain::{AssignmentState, Contact, Document, Mode, Party, Recurrence, Visibility},
+    mail::{Collector, Duty, Part},
+    service::{Error, Office, Result},
+    store::{
+        assignment::{self, Assignment, Cooperation, Task},
+        unit,
+    },
+};
+
+/// Lists the tasks of a unit in the order in which the letter prints them.
+pub(super) async fn of_unit(
+    office: &Office,
+    document: &str,
+    content: &Document,
+    owner: &str,
+    unit: &str,
+) -> Result<Vec<Duty>> {
+    let conn = office.store.read();
+    let tasks = assignment::tasks(conn, document).await?;
+    let cooperations = assignment::cooperations(conn, document).await?;
+    let own = Visibility::Recipient(unit.to_owned());
+    let own = assignment::list(conn, &own, Some(document)).await?;
+    let mut names = Names { office, owner, known: HashMap::new() };
+    let mut duties = Vec::new();
+    for task in &tasks {
+        let partners: Vec<&Cooperation> =
+            cooperations.iter().filter(|row| row.task_id == task.id).collect();
+        let leads =
+            |row: &&Assignment| row.task_id == task.id && row.lead_unit == unit && is_open(row);
+        let duty = if let Some(tracked) = own.iter().find(leads) {
+            let mut duty = duty(task, Part::Lead, tracked)?;
+            duty.together_with = partners.iter().map(|row| row.words.clone()).collect();
+            duty.report_to = names.collectors(task, tracked.collector_unit.as_deref()).await?;
+            duty.report_via = names.parties(&read::<Vec<Party>>(&task.report_via)?).await?;
+            duty
+        } else if partners.iter().any(|row| row.unit_id.as_deref() == Some(unit)) {
+            let mut leading = assignment::of_task(conn, &task.id).await?;
+            leading.retain(is_open);
+            let Some(tracked) = leading.first() else { continue };
+            let mut duty = duty(task, Part::Cooperating, tracked)?;
+            for lead in &leading {
+                duty.together_with.push(names.unit(&lead.lead_unit).await?);
+            }
+            duty
+        } else {
+            continue;
+        };
+        duties.push((printed_place(content, &task.node), duty));
+    }
+    duties.sort_by_key(|(place, _)| *place);
+    Ok(duties.into_iter().map(|(_, duty)| duty).collect())
+}
+
+fn is_open(row: &Assignment) -> bool {
+    AssignmentState::find(&row.state).is_some_and(|state| !state.has_ended())
+}
+
+fn duty(task: &Task, part: Part, tracked: &Assignment) -> Result<Duty> {
+    let recurrence: Option<Recurrence> = task.recurrence.as_ref().map(read).transpose()?;
+    Ok(Duty {
+        part,
+        wording: task.wording.clone(),
+        mode: read::<Mode>(&serde_json::Value::from(task.mode.as_str()))?,
+        due_text: task.due_text.clone(),
+        due_at: tracked.due_at,
+        due_is_ours: task.due_is_ours,
+        recurrence: recurrence.and_then(|duty| duty.text),
+        deliverable: task.deliverable.clone(),
+        report_to: Vec::new(),
+        report_via: Vec::new(),
+        together_with: Vec::new(),
+    })
+}
+
+fn printed_place(content: &Document, node: &str) -> usize {
+    content.tasks().iter().position(|task| task.node == node).unwrap_or(usize::MAX)
+}
+
+fn read<T: DeserializeOwned>(kept: &serde_json::Value) -> Result<T> {
+    serde_json::from_value(kept.clone()).map_err(Error::internal)
+}
+
+/// Whom to call in a unit: its first contact.
+pub(super) async fn contact(office: &Office, unit: &str) -> Result<Option<Contact>> {
+    let first = unit::contacts(office.store.read(), unit).await?.into_iter().next();
+    Ok(first.map(|row| Contact {
+        name: row.name,
+        position: row.position,
+        phone: row.phone,
+        email: row.email,
+    }))
+}
+
+/// Names of units, each looked up once.
+struct Names<'a> {
+    office: &'a Office,
+    owner: &'a str,
+    known: HashMap<String, String>,
+}
+
+impl Names<'_> {
+    async fn unit(&mut self, id: &str) -> Result<String> {
+        if let Some(name) = self.known.get(id) {
+            return Ok(name.clone());
+        }
+        let found = unit::find(self.office.store.read(), id).await?;
+        let name = found.map_or_else(|| id.to_owned(), |unit| unit.name);
+        self.known.insert(id.to_owned(), name.clone());
+        Ok(name)
+    }
+
+    async fn collectors(&mut self, task: &Task, collector: Option<&str>) -> Result<Vec<Collector>> {
+        if let Some(id) = collector {
+            let contact = contact(self.office, id).await?;
+            return Ok(vec![Collector { name: self.unit(id).await?, contact }]);
+        }
+        let named = self.parties(&read::<Vec<Party>>(&task.report_to)?).await?;
+        Ok(named.into_iter().map(|name| Collector { name, contact: None }).collect())
+    }
+
+    /// Codes become names; words stay as they are.
+    async fn parties(&self, parties: &[Party]) -> Result<Vec<String>> {
+        let mut names = Vec::with_capacity(parties.len());
+        for party in parties {
+            let found = unit::by_code(self.office.store.read(), self.owner, party.as_str()).await?;
+            names.push(found.map_or_else(|| party.to_string(), |unit| unit.name));
+        }
+        Ok(names)
+    }
+}

@@ -1,0 +1,121 @@
+//! Fills the mail that brings a letter: everything it says, and the files that travel with it.
+
+use super::duties;
+use crate::{
+    domain::{Document, DocumentKind, LetterState, Number, SigningMode, Visibility},
+    mail::{Attached, LeftOut, LetterFacts, LetterMail, Mailbox},
+    service::{Error, Office, Result, link},
+    store::{document, message::OutboundMessage, unit},
+};
+
+/// Gathers the mail of a message; `None` when its letter is no longer to be sent.
+pub(super) async fn gather(
+    office: &Office,
+    message: &OutboundMessage,
+) -> Result<Option<LetterMail>> {
+    let conn = office.store.read();
+    let owner = Visibility::Office(message.owner_unit.clone());
+    let id = message.document_id.as_deref().unwrap_or_default();
+    let letter = document::find(conn, &owner, id).await?;
+    let Some(letter) = letter.filter(|row| row.state == LetterState::Released.code()) else {
+        return Ok(None);
+    };
+    let content: Document =
+        serde_json::from_value(letter.content.clone()).map_err(Error::internal)?;
+    let receiver = unit::find(conn, &message.unit_id).await?;
+    let receiver = receiver.ok_or_else(|| Error::internal("a message to an unknown unit"))?;
+    let issuer = match unit::find(conn, &letter.issuer_unit).await? {
+        Some(unit) => (unit.name, duties::contact(office, &unit.id).await?),
+        None => (letter.issuer_unit.clone(), None),
+    };
+    let (name, contact) = issuer;
+    let settings = &office.settings.mail;
+    let from_name =
+        if settings.from_name.is_empty() { name.clone() } else { settings.from_name.clone() };
+    let entrance = link::provide(office, &receiver.id).await?;
+    let (attached, left_out) = enclosed(office, &letter, &content).await?;
+    let now = office.clock.now();
+    Ok(Some(LetterMail {
+        message_id: message.message_id.clone(),
+        date: now,
+        from: Mailbox { name: from_name, email: settings.from.clone() },
+        reply_to: settings.from.clone(),
+        to: Mailbox { name: receiver.name.clone(), email: message.address.clone() },
+        letter: LetterFacts {
+            kind: content.kind,
+            issuer: name,
+            numbered_as: numbered_as(&letter),
+            dated: letter.issued_on,
+            subject: letter.subject.clone().unwrap_or_default(),
+            urgency: content.urgency,
+            released_at: letter.released_at.unwrap_or(now),
+        },
+        duties: duties::of_unit(office, &letter.id, &content, &message.owner_unit, &receiver.id)
+            .await?,
+        unit: receiver.name,
+        link: Some(entrance.address),
+        portal: Some(entrance.portal),
+        reply_code: Some(entrance.code),
+        contact,
+        attached,
+        left_out,
+        as_of: now,
+    }))
+}
+
+fn numbered_as(letter: &document::Document) -> Option<String> {
+    let value = u32::try_from(letter.number_value?).ok()?;
+    let number = Number { value, suffix: letter.number_suffix.clone() };
+    Some(format!("{number}/{}", letter.notation.as_deref().unwrap_or_default()))
+}
+
+/// The letter's own PDF first, then its enclosures, as far as they fit into one mail.
+async fn enclosed(
+    office: &Office,
+    letter: &document::Document,
+    content: &Document,
+) -> Result<(Vec<Attached>, Vec<LeftOut>)> {
+    let unsigned =
+        letter.draft_file.as_ref().filter(|_| letter.signing_mode == word(SigningMode::None));
+    let mut files = Vec::new();
+    if let Some(hash) = letter.signed_file.as_ref().or(unsigned) {
+        let name = file_name(content.kind, letter);
+        files.push((name, None, "application/pdf".to_owned(), hash.clone()));
+    }
+    for row in document::enclosures(office.store.read(), &letter.id).await? {
+        files.push((row.name, row.title, row.media_type, row.file_hash));
+    }
+    let mut room = office.settings.mail.largest;
+    let (mut attached, mut left_out) = (Vec::new(), Vec::new());
+    for (name, title, media_type, hash) in files {
+        let bytes = office.files.get(&hash).await?;
+        match room.checked_sub(encoded(bytes.len())) {
+            Some(rest) => {
+                room = rest;
+                attached.push(Attached { name, title, media_type, bytes });
+            }
+            None => left_out.push(LeftOut { name, size: bytes.len() as u64, hash }),
+        }
+    }
+    Ok((attached, left_out))
+}
+
+/// Bytes in base64 with its line ends (RFC 2045, 6.8: 57 bytes become a line of 76 letters).
+const fn encoded(bytes: usize) -> u64 {
+    (bytes as u64).div_ceil(57) * 78
+}
+
+/// `Công văn 123-UBND-NC.pdf`.
+fn file_name(kind: DocumentKind, letter: &document::Document) -> String {
+    match numbered_as(letter) {
+        Some(number) => format!("{} {}.pdf", kind.name(), number.replace('/', "-")),
+        None => format!("{}.pdf", kind.name()),
+    }
+}
+
+fn word(mode: SigningMode) -> String {
+    serde_json::to_value(mode)
+        .ok()
+        .and_then(|word| word.as_str().map(str::to_owned))
+        .unwrap_or_default()
+}

@@ -1,0 +1,156 @@
+//! What a dialogue leaves behind: the message's state, the attempt, the delivery, an event.
+
+use serde_json::json;
+
+use super::{Post, STREAM, wait_after};
+use crate::{
+    domain::{Actor, SendingState},
+    mail::{Failure, Fate, Receipt, Stage},
+    service::{Office, Result},
+    store::{
+        ConnectionTrait, Kind, delivery,
+        event::{self, Act, Stream},
+        message::{self, Attempt, OutboundMessage},
+    },
+};
+
+/// What became of one message.
+#[derive(Debug, Clone)]
+pub enum Passed {
+    Sent,
+    /// Tried again later; the failure may concern the server as a whole.
+    Deferred(Failure),
+    Failed(Failure),
+    InDoubt(Failure),
+    /// Its letter is no longer to be sent.
+    Cancelled,
+    /// Another worker has it: ours held it longer than its lease.
+    Lost,
+}
+
+/// A message that this worker holds, and the attempt that is under way.
+pub(super) struct Dialogue<'a> {
+    pub office: &'a Office,
+    pub post: &'a Post,
+    pub held: OutboundMessage,
+    pub attempt: Attempt,
+}
+
+impl Dialogue<'_> {
+    /// Writes down, lastingly, that the body is about to leave.
+    pub async fn begin_data(&mut self) -> Result<()> {
+        let now = self.office.clock.now();
+        let tx = self.office.store.begin().await?;
+        message::begin_data(&tx, &self.post.worker, &self.held.id, now).await?;
+        tx.commit().await?;
+        self.held.data_begun_at = Some(now);
+        Ok(())
+    }
+
+    /// Ends without a dialogue: there is nothing to send any more.
+    pub async fn call_off(self) -> Result<Passed> {
+        self.write(SendingState::Cancelled, None, Passed::Cancelled).await
+    }
+
+    async fn write(
+        mut self,
+        state: SendingState,
+        event_kind: Option<&str>,
+        passed: Passed,
+    ) -> Result<Passed> {
+        let now = self.office.clock.now();
+        state.code().clone_into(&mut self.held.state);
+        self.attempt.ended_at = Some(now);
+        let tx = self.office.store.begin().await?;
+        match message::save(&tx, &self.post.worker, self.held.clone()).await {
+            Err(lost) if lost.kind() == Kind::Conflict => {
+                tracing::warn!(message = %self.held.id, "the lease was lost during the dialogue");
+                return Ok(Passed::Lost);
+            }
+            saved => saved?,
+        }
+        message::end_attempt(&tx, self.attempt.clone()).await?;
+        refresh_delivery(self.office, &tx, &self.held).await?;
+        if let Some(kind) = event_kind {
+            let actor = Actor::system(self.held.owner_unit.clone());
+            tell(self.office, &tx, &actor, &self.held, kind, None).await?;
+        }
+        tx.commit().await?;
+        Ok(passed)
+    }
+}
+
+/// Writes down what the carrier said.
+pub(super) async fn settle(
+    mut dialogue: Dialogue<'_>,
+    said: std::result::Result<Receipt, Failure>,
+) -> Result<Passed> {
+    let now = dialogue.office.clock.now();
+    let (server, stage, code, text) = match &said {
+        Ok(receipt) => (&receipt.server, Stage::Body, receipt.code, &receipt.text),
+        Err(failure) => (&failure.server, failure.stage, failure.code, &failure.text),
+    };
+    if !server.is_empty() {
+        dialogue.attempt.server.clone_from(server);
+    }
+    stage.code().clone_into(&mut dialogue.attempt.stage);
+    dialogue.attempt.code = code.map(i32::from);
+    dialogue.attempt.text = Some(text.clone());
+    dialogue.held.last_code = code.map(i32::from);
+    dialogue.held.last_text = Some(text.clone());
+    let Err(failure) = said else {
+        dialogue.held.accepted_at = Some(now);
+        return dialogue.write(SendingState::Sent, Some("mail-sent"), Passed::Sent).await;
+    };
+    if failure.kind() != Fate::InDoubt {
+        dialogue.held.data_begun_at = None;
+    }
+    match (failure.kind(), wait_after(dialogue.held.attempts)) {
+        (Fate::InDoubt, _) => {
+            let passed = Passed::InDoubt(failure);
+            dialogue.write(SendingState::InDoubt, Some("mail-in-doubt"), passed).await
+        }
+        (Fate::Transient, Some(wait)) => {
+            dialogue.held.next_attempt_at = now + wait;
+            dialogue.write(SendingState::Deferred, None, Passed::Deferred(failure)).await
+        }
+        (Fate::Transient, None) | (Fate::Permanent, _) => {
+            let passed = Passed::Failed(failure);
+            dialogue.write(SendingState::Failed, Some("mail-failed"), passed).await
+        }
+    }
+}
+
+/// Brings a delivery into the state that its messages give it.
+pub(super) async fn refresh_delivery(
+    office: &Office,
+    tx: &impl ConnectionTrait,
+    written: &OutboundMessage,
+) -> Result<()> {
+    let Some(id) = &written.delivery_id else { return Ok(()) };
+    let messages = message::of_delivery(tx, id).await?;
+    let states = messages.iter().filter_map(|message| SendingState::find(&message.state));
+    if let Some(state) = SendingState::of_delivery(states) {
+        let handed_over_at = (state == SendingState::Sent).then(|| office.clock.now());
+        delivery::mark(tx, id, state, handed_over_at).await?;
+    }
+    Ok(())
+}
+
+/// Adds what happened to a message to the stream of its delivery; addresses stay out of it.
+pub(super) async fn tell(
+    office: &Office,
+    tx: &impl ConnectionTrait,
+    actor: &Actor,
+    message: &OutboundMessage,
+    kind: &str,
+    reason: Option<&str>,
+) -> Result<()> {
+    let Some(delivery) = &message.delivery_id else { return Ok(()) };
+    let payload = json!({
+        "message": message.id, "attempts": message.attempts, "code": message.last_code, "reason": reason,
+    });
+    let act = Act { kind, at: office.clock.now(), actor, payload, personal: None };
+    event::append(tx, Stream { kind: STREAM, id: delivery }, act).await?;
+    Ok(())
+}

@@ -1,0 +1,107 @@
+//! Where mails go, in whose name they are claimed, and the connection that is kept open between them.
+
+use std::path::Path;
+
+use crate::{
+    config::Settings,
+    mail::{Failure, Folder, Server, Session, Wording},
+    service::{Error, Result},
+    text::Message,
+};
+
+/// What takes the mails.
+#[derive(Debug, Clone)]
+pub enum Carrier {
+    Folder(Folder),
+    Smtp(Box<Server>),
+}
+
+/// The carrier, the words, and the name of the worker that holds the leases.
+#[derive(Debug)]
+pub struct Post {
+    pub(super) carrier: Carrier,
+    pub(super) wording: Wording,
+    pub(super) worker: String,
+}
+
+/// One line to the carrier; its connection opens with the first mail and stays open for the next.
+#[derive(Default)]
+pub struct Line(Option<Session>);
+
+impl Post {
+    /// Takes its parts as they are.
+    #[must_use]
+    pub fn new(carrier: Carrier, wording: Wording, worker: impl Into<String>) -> Self {
+        Self { carrier, wording, worker: worker.into() }
+    }
+
+    /// Reads what the settings name: the trusted authority, the office's own wording.
+    ///
+    /// `folder` is the office's; `worker` a name that no other running worker bears.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] for a trust file that cannot be read; [`Error::Conflict`] for a faulty wording.
+    pub fn open(settings: &Settings, folder: &Path, worker: impl Into<String>) -> Result<Self> {
+        let carrier = match &settings.mail.smtp {
+            None => Carrier::Folder(Folder::new(folder.join(&settings.mail.folder.path))),
+            Some(smtp) => {
+                let trust = smtp.trust_file.as_ref().map(|file| {
+                    let file = folder.join(file);
+                    std::fs::read(&file).map_err(|cause| {
+                        let unreadable = Message::new("delivery-trust-unreadable");
+                        Error::Unavailable(
+                            unreadable.with("file", file.display()).with("cause", cause),
+                        )
+                    })
+                });
+                let server = Server::new(smtp.clone(), trust.transpose()?, settings.mail.domain());
+                Carrier::Smtp(Box::new(server))
+            }
+        };
+        let own = folder.join("templates").join("mail");
+        let wording = Wording::load(Some(&own)).map_err(|fault| {
+            Error::Conflict(Message::new("delivery-bad-wording").with("cause", fault))
+        })?;
+        Ok(Self::new(carrier, wording, worker))
+    }
+
+    /// Mails that may be under way at once.
+    #[must_use]
+    pub fn lines(&self) -> usize {
+        match &self.carrier {
+            Carrier::Folder(_) => 1,
+            Carrier::Smtp(server) => server.connections(),
+        }
+    }
+
+    /// Name of the server or folder, for people.
+    #[must_use]
+    pub fn place(&self) -> String {
+        match &self.carrier {
+            Carrier::Folder(folder) => folder.to_string(),
+            Carrier::Smtp(server) => server.name(),
+        }
+    }
+}
+
+impl Line {
+    /// The open connection, or a new one.
+    pub(super) async fn session(
+        &mut self,
+        server: &Server,
+    ) -> std::result::Result<&mut Session, Failure> {
+        let kept = self.0.take().filter(Session::is_usable);
+        let session = match kept {
+            Some(session) => session,
+            None => Session::open(server).await?,
+        };
+        Ok(self.0.insert(session))
+    }
+
+    /// Hangs up.
+    pub async fn close(self) {
+        if let Some(session) = self.0 {
+            session.close().await;
+        }
+    }
+}
