@@ -8,12 +8,9 @@ use std::{
 use futures_util::future::join_all;
 
 use super::Stop;
-use crate::{
-    mail::Failure,
-    service::{
-        Office, Result,
-        delivery::{Line, Passed, Post, Recovered, deliver_next, due, recover},
-    },
+use crate::service::{
+    Office, Result,
+    delivery::{Failure, Line, Passed, Post, Recovered, deliver_next, due, recover},
 };
 
 /// How often the outbox is looked at for messages of other processes.

@@ -1,7 +1,7 @@
 //! Delivery: what was released reaches its units, each message once, and nothing is lost or sent twice unseen.
 //!
 //! Belongs here: the acts on the outbox and on deliveries. Does not belong here: the loop that performs them
-//! ([`crate::worker`]), the words of a mail and the dialogue with a server ([`crate::mail`]).
+//! (the worker's), the words of a mail and the dialogue with a server ([`crate::mail`]).
 //!
 //! ```text
 //! claim, attempt begun ─► commit │ compose │ MAIL, RCPT, DATA ─► "DATA begun" ─► commit │ body ─► reply ─► outcome ─► commit
@@ -14,22 +14,22 @@ mod duties;
 mod letter_mail;
 mod next;
 mod outcome;
+mod outgoing;
 mod post;
 mod record;
 mod recover;
 mod resend;
 
+pub use crate::mail::Failure;
 pub use attention::{OutboxRow, attention, due};
 pub use back_off::{ATTEMPTS, wait_after};
 pub use next::deliver_next;
 pub use outcome::Passed;
+pub use outgoing::{LETTER, letter_message};
 pub use post::{Carrier, Line, Post};
 pub use record::{HandedOver, record_delivery};
 pub use recover::{Recovered, recover};
 pub use resend::{Left, leave, resend};
-
-/// Purpose of the mail that brings a letter.
-pub const LETTER: &str = "letter";
 
 /// Kind of the streams of deliveries; their id is the delivery's.
 pub const STREAM: &str = "delivery";

@@ -31,25 +31,37 @@ const MAY_KNOW: [(&str, &[&str]); 13] = [
     ),
 ];
 
-/// The rooms named after `crate::` in a source text; braces and comments included.
+/// The parts of a list up to the brace that closes it.
+fn heads(list: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let (mut depth, mut begin) = (0, 0);
+    for (at, c) in list.char_indices() {
+        match c {
+            '{' => depth += 1,
+            '}' if depth == 0 => {
+                parts.push(&list[begin..at]);
+                break;
+            }
+            '}' => depth -= 1,
+            ',' if depth == 0 => {
+                parts.push(&list[begin..at]);
+                begin = at + 1;
+            }
+            _ => {}
+        }
+    }
+    parts
+}
+
+/// The rooms named after `crate::` in a source text, lists included; a comment may name any room.
 fn rooms_named(source: &str) -> BTreeSet<String> {
+    let code = |line: &&str| !line.trim_start().starts_with("//");
+    let source: String = source.lines().filter(code).flat_map(|line| [line, "\n"]).collect();
     let mut named = BTreeSet::new();
     for (at, _) in source.match_indices("crate::") {
         let rest = &source[at + "crate::".len()..];
         let heads: Vec<&str> = match rest.strip_prefix('{') {
-            Some(list) => {
-                let mut depth = 0;
-                list.split_terminator(|c: char| {
-                    match c {
-                        '{' => depth += 1,
-                        '}' => depth -= 1,
-                        _ => {}
-                    }
-                    depth < 0 || (depth == 0 && c == ',')
-                })
-                .take_while(|part| !part.starts_with(';'))
-                .collect()
-            }
+            Some(list) => heads(list),
             None => vec![rest],
         };
         for head in heads {
