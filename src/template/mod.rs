@@ -15,6 +15,7 @@ pub mod fields;
 mod filters;
 mod load;
 mod mend;
+pub mod schema;
 pub mod spans;
 mod values;
 pub mod yaml;

@@ -2,3 +2,4 @@ mod directives;
 mod load;
 mod mend;
 mod round_trip;
+mod schema;
