@@ -54,10 +54,12 @@ pub async fn insert(
 ) -> Result<()> {
     let id = report.id.clone();
     row::insert(conn, report).await?;
-    let answers = assignments.iter().map(|assignment_id| report_assignment::Model {
+    // Collected first: a closure that lives across an await keeps the whole future from changing threads.
+    let answer = |assignment_id: &String| report_assignment::Model {
         report_id: id.clone(),
         assignment_id: assignment_id.clone(),
-    });
+    };
+    let answers: Vec<_> = assignments.iter().map(answer).collect();
     row::insert_all(conn, answers).await?;
     row::insert_all(conn, files).await
 }

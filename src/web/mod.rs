@@ -1,1 +1,30 @@
-//! Pages: one folder per noun, one file per page or action.
+//! Pages: one folder per noun, one file per page or action. They parse, call one verb of the service, and fill a template.
+//!
+//! A unit has no account: the address of its page is its key (`/d/TOKEN`), and nothing else is asked. GET and HEAD change
+//! nothing, so scanners and prefetchers do no harm; every act is a plain form (POST), carries a key made with the page so
+//! that a double click is one act, and ends in a redirect (303) to the page with a receipt. There is no script.
+
+mod attempts;
+mod collector;
+mod fault;
+mod guard;
+mod pages;
+mod portal;
+mod receipt;
+mod router;
+mod serve;
+mod site;
+mod unit;
+mod upload;
+mod visitor;
+mod words;
+
+pub use fault::{Answer, Fault};
+pub use pages::{BadPage, Pages};
+pub use receipt::{Deed, Receipt};
+pub use router::router;
+pub use serve::serve;
+pub use site::{Frame, Site};
+pub use visitor::Visit;
+
+use attempts::Attempts;

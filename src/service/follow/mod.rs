@@ -28,9 +28,11 @@ pub use file::{Opened, Wanted, open_file};
 pub use letter::{LetterFile, LetterView, letter};
 pub use more_time::more_time;
 pub use progress::progress;
-pub use received::ReceivedFile;
+pub use received::{ReceivedFile, safe_name};
 pub use record::{OnBehalf, record_on_behalf};
 pub use report::{NewReport, Sent, report};
 pub use status::{LetterStatus, Status, StatusRow, UnitStatus, status};
 pub use tracked::{LetterName, Tracked};
 pub use work::{AwaitingReport, UnitWork, WorkLetter, WorkTask, awaiting, work};
+
+pub use crate::store::delivery::Delivery;

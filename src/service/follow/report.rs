@@ -92,8 +92,7 @@ pub(super) async fn take(
     }
     for (place, answers) in by_collector.into_values().enumerate() {
         let id = if place == 0 { report.id.clone() } else { office.ids.id() };
-        let files = files.iter().map(|file| ReportFile { report_id: id.clone(), ..file.clone() });
-        let files = files.collect();
+        let files = files_of(&id, &files);
         store::report::insert(&tx, Report { id, ..report.clone() }, &answers, files).await?;
     }
     tx.commit().await?;
@@ -132,6 +131,11 @@ fn check(office: &Office, new: &NewReport, way: &Way<'_>) -> Result<Report> {
         decided_by: None,
         decision_reason: None,
     })
+}
+
+fn files_of(report: &Id, files: &[ReportFile]) -> Vec<ReportFile> {
+    let mine = |file: &ReportFile| ReportFile { report_id: report.clone(), ..file.clone() };
+    files.iter().map(mine).collect()
 }
 
 /// The key of a form as a row's id; a key that no form of ours made is not used.
@@ -192,7 +196,10 @@ async fn take_back_contests(
     now: DateTime<Utc>,
 ) -> Result<()> {
     let contests = store::request::contests(tx, std::slice::from_ref(assignment)).await?;
-    for mut contest in contests.into_iter().filter(|contest| contest.decision.is_none()) {
+    for mut contest in contests {
+        if contest.decision.is_some() {
+            continue;
+        }
         contest.decision = Some("withdrawn".to_owned());
         contest.decided_at = Some(now);
         contest.decider = Some(actor.name.clone());

@@ -95,7 +95,7 @@ pub async fn status(office: &Office, actor: &Actor, letter: Option<&Id>) -> Resu
             newest,
             one.letter.numbered_as.clone(),
             one.letter.id.clone(),
-            one.place(),
+            one.task.ordinal,
             one.lead.clone(),
         )
     });

@@ -95,13 +95,6 @@ impl Tracked {
     pub fn pending_extension(&self) -> Option<&Extension> {
         self.extensions.iter().find(|request| request.decision.is_none())
     }
-
-    /// The task's place in its letter, for sorting: `b2.10` after `b2.9`.
-    #[must_use]
-    pub fn place(&self) -> Vec<u32> {
-        let digits = self.task.node.split(|c: char| !c.is_ascii_digit());
-        digits.filter_map(|digits| digits.parse().ok()).collect()
-    }
 }
 
 /// Completes assignments; those of letters that are not released are left out.

@@ -141,7 +141,7 @@ pub(super) async fn tasks(
     }
     tasks.sort_by_key(|task| {
         let due = task.tracked.assignment.due_at;
-        (due.is_none(), due, task.tracked.letter.id.clone(), task.tracked.place())
+        (due.is_none(), due, task.tracked.letter.id.clone(), task.tracked.task.ordinal)
     });
     // A task with several leads is shown once to those who cooperate in it.
     let mut shown = HashSet::new();

@@ -113,3 +113,13 @@ follow-extension-pending = An earlier request for more time awaits its decision.
 follow-contest-proposed = Proposed lead unit: { $unit }
 follow-status-denied = The status of all units is for the issuing office.
     .advice = Units see their own tasks on their page.
+
+follow-channel = { $channel ->
+    [axis] document system
+    [email] e-mail
+    [hand] by hand
+    [post] by post
+    [phone] by telephone
+    [page] the unit's page
+   *[other] { $channel }
+}

@@ -113,3 +113,13 @@ follow-extension-pending = Đã có một đề nghị gia hạn đang chờ quy
 follow-contest-proposed = Đơn vị nên chủ trì: { $unit }
 follow-status-denied = Tình hình thực hiện của các đơn vị do cơ quan ban hành theo dõi.
     .advice = Đơn vị xem nhiệm vụ của mình trên trang của đơn vị.
+
+follow-channel = { $channel ->
+    [axis] trục liên thông, Hệ thống QLVB
+    [email] thư điện tử
+    [hand] giao trực tiếp
+    [post] bưu chính
+    [phone] điện thoại
+    [page] trang của đơn vị
+   *[other] { $channel }
+}

@@ -1,5 +1,6 @@
 //! The use cases.
 
+pub mod follow;
 mod link_token;
 mod permission;
 mod plan;

@@ -12,4 +12,4 @@
 mod database;
 mod postgres;
 
-pub use database::{Engine, database};
+pub use database::{Database, Engine, database};

@@ -1,0 +1,149 @@
+//! The page of a unit that collects reports: what awaits its confirmation, and its two answers.
+
+use axum::Form;
+use axum::extract::Path;
+use serde::{Deserialize, Serialize};
+
+use super::receipt::ShownReceipt;
+use super::unit::{FileLink, attachment, percent};
+use super::words::{self, say};
+use super::{Answer, Deed, Frame, Visit};
+use crate::domain::has_passed;
+use crate::service::follow::{self, AwaitingReport, Wanted};
+use crate::text::{Message, dates};
+
+#[derive(Serialize)]
+struct ReportsPage {
+    frame: Frame,
+    unit: String,
+    base: String,
+    reports: Vec<ReportView>,
+}
+
+#[derive(Serialize)]
+struct ReportView {
+    id: String,
+    key: String,
+    unit: String,
+    title: String,
+    sent_at: String,
+    channel: Option<String>,
+    signer: Option<String>,
+    note: Option<String>,
+    files: Vec<FileLink>,
+    tasks: Vec<AnsweredTask>,
+}
+
+#[derive(Serialize)]
+struct AnsweredTask {
+    wording: String,
+    letter: String,
+    due: String,
+    punctuality: String,
+    tone: &'static str,
+}
+
+/// Fields of the two forms.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Filled {
+    nguoi: String,
+    noi_dung: String,
+}
+
+type Addressed = Path<(String, String)>;
+
+/// Shows the reports.
+pub async fn show(visit: Visit, ShownReceipt(receipt): ShownReceipt) -> Answer {
+    let reports = follow::awaiting(visit.site.office(), &visit.visitor.actor).await?;
+    let page = ReportsPage {
+        frame: visit.site.dated_frame(receipt.as_ref()),
+        unit: visit.visitor.name.clone(),
+        base: visit.base.clone(),
+        reports: reports.into_iter().map(|report| ReportView::new(&visit, report)).collect(),
+    };
+    visit.site.show("collector/reports.html", &page)
+}
+
+/// Xác nhận hoàn thành.
+pub async fn confirm(
+    visit: Visit,
+    Path((_, report)): Addressed,
+    Form(form): Form<Filled>,
+) -> Answer {
+    let actor = visit.actor(&form.nguoi);
+    let done = visit.guide(follow::confirm(visit.site.office(), &actor, &report).await)?;
+    Ok(visit.go_on("/tong-hop", Deed::Confirmed, done.at))
+}
+
+/// Đề nghị bổ sung.
+pub async fn ask_more(
+    visit: Visit,
+    Path((_, report)): Addressed,
+    Form(form): Form<Filled>,
+) -> Answer {
+    let actor = visit.actor(&form.nguoi);
+    let done = follow::ask_more(visit.site.office(), &actor, &report, &form.noi_dung).await;
+    Ok(visit.go_on("/tong-hop", Deed::AskedForMore, visit.guide(done)?))
+}
+
+/// A file of a report.
+pub async fn file(visit: Visit, Path((_, report, name)): Path<(String, String, String)>) -> Answer {
+    let wanted = Wanted::OfReport { report, name };
+    let opened = follow::open_file(visit.site.office(), &visit.visitor.actor, &wanted).await;
+    Ok(attachment(visit.guide(opened)?))
+}
+
+impl ReportView {
+    fn new(visit: &Visit, awaiting: AwaitingReport) -> Self {
+        let AwaitingReport { report, unit, files, tasks } = awaiting;
+        let title = match (&report.number, report.dated) {
+            (Some(number), Some(day)) => say(&Message::new("web-report-dated")
+                .with("number", number)
+                .with("day", dates::table_date(day))),
+            (Some(number), None) => say(&Message::new("web-report-number").with("number", number)),
+            (None, _) => say(&Message::new("web-report-plain")),
+        };
+        let answered = |task: &follow::Tracked| {
+            let due = task.assignment.due_at;
+            let (id, tone) = match due {
+                None => ("follow-due-none", ""),
+                Some(due) if has_passed(due, report.sent_at) => ("web-sent-late", "late"),
+                Some(_) => ("web-sent-on-time", "good"),
+            };
+            AnsweredTask {
+                wording: task.task.wording.clone(),
+                letter: words::title(&task.letter),
+                due: due.map_or_else(|| say(&Message::new("follow-due-none")), words::due_moment),
+                punctuality: say(&Message::new(id)),
+                tone,
+            }
+        };
+        Self {
+            key: visit.form_key(),
+            unit,
+            title,
+            sent_at: words::moment(report.sent_at),
+            channel: report.on_behalf.then(|| {
+                let channel = Message::new("follow-channel").with("channel", &report.channel);
+                say(&Message::new("web-recorded").with("channel", say(&channel)))
+            }),
+            signer: report.signer.clone(),
+            note: report.note.clone(),
+            files: (files.iter())
+                .map(|file| FileLink {
+                    href: format!(
+                        "{}/tong-hop/{}/tep/{}",
+                        visit.base,
+                        report.id,
+                        percent(&file.name)
+                    ),
+                    name: file.name.clone(),
+                    size: words::size(u64::try_from(file.size).unwrap_or_default()),
+                })
+                .collect(),
+            tasks: tasks.iter().map(answered).collect(),
+            id: report.id,
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! All addresses in one place.
+
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::{StatusCode, header};
+use axum::middleware;
+use axum::response::IntoResponse;
+use axum::routing::{get, post};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::timeout::TimeoutLayer;
+
+use super::{Fault, Site, collector, fault, guard, portal, unit};
+
+/// Bytes of a form without files.
+const FORM: usize = 64 * 1024;
+/// Longest time of a page; forms with files have their own.
+const PAGE: Duration = Duration::from_secs(30);
+
+/// Puts the pages of an office together.
+#[must_use]
+pub fn router(site: Site) -> Router {
+    let pages = Router::new()
+        .route("/", get(portal::show).post(portal::enter))
+        .route("/d/{token}", get(unit::show))
+        .route("/d/{token}/van-ban/{document}", get(unit::letter))
+        .route("/d/{token}/van-ban/{document}/tep/{ordinal}", get(unit::file))
+        .route("/d/{token}/van-ban/{document}/tiep-nhan", post(unit::acknowledge))
+        .route("/d/{token}/viec/{assignment}/tien-do", post(unit::progress))
+        .route("/d/{token}/viec/{assignment}/gia-han", post(unit::more_time))
+        .route("/d/{token}/viec/{assignment}/kien-nghi", post(unit::contest))
+        .route("/d/{token}/tong-hop", get(collector::show))
+        .route("/d/{token}/tong-hop/{report}/tep/{name}", get(collector::file))
+        .route("/d/{token}/tong-hop/{report}/xac-nhan", post(collector::confirm))
+        .route("/d/{token}/tong-hop/{report}/bo-sung", post(collector::ask_more))
+        .route("/suc-khoe", get(health))
+        .route("/phong-cach.css", get(style))
+        .route("/bieu-tuong.svg", get(icon))
+        .layer(DefaultBodyLimit::max(FORM))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PAGE));
+    // Its own limits: the form is read as a stream, file by file.
+    let reports = Router::new()
+        .route("/d/{token}/van-ban/{document}/bao-cao", get(unit::report_form).post(unit::report))
+        .layer(DefaultBodyLimit::disable());
+    pages
+        .merge(reports)
+        .fallback(|| async { Fault::not_found() })
+        .layer(middleware::from_fn(guard::refuse_other_sites))
+        .layer(CatchPanicLayer::new())
+        .layer(middleware::map_response_with_state(site.clone(), fault::put_into_words))
+        .layer(middleware::map_response(guard::add_headers))
+        .with_state(site)
+}
+
+/// For whoever watches over the server: answers while pages are served.
+async fn health() -> impl IntoResponse {
+    ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], "tốt\n")
+}
+
+async fn style(site: axum::extract::State<Site>) -> impl IntoResponse {
+    kept("text/css; charset=utf-8", site.pages().style().to_owned())
+}
+
+async fn icon(site: axum::extract::State<Site>) -> impl IntoResponse {
+    kept("image/svg+xml", site.pages().icon().to_owned())
+}
+
+fn kept(media_type: &'static str, body: String) -> impl IntoResponse {
+    ([(header::CONTENT_TYPE, media_type), (header::CACHE_CONTROL, "max-age=3600")], body)
+}

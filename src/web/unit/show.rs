@@ -1,0 +1,83 @@
+//! `/d/TOKEN`: all open work of a unit over all letters of the office.
+
+use serde::Serialize;
+
+use super::view::{Common, Figure, LetterView, TaskView};
+use crate::domain::DueClass;
+use crate::service::follow::{self, UnitWork};
+use crate::text::Message;
+use crate::web::receipt::ShownReceipt;
+use crate::web::words::say;
+use crate::web::{Answer, Visit, words};
+
+#[derive(Serialize)]
+struct WorkPage {
+    #[serde(flatten)]
+    common: Common,
+    figures: Vec<Figure>,
+    awaiting_here: usize,
+    collects: bool,
+    letters: Vec<LetterView>,
+    finished: Vec<TaskView>,
+    quiet: Vec<QuietLetter>,
+}
+
+#[derive(Serialize)]
+struct QuietLetter {
+    href: String,
+    title: String,
+    subject: Option<String>,
+}
+
+/// Shows the work.
+pub async fn show(visit: Visit, ShownReceipt(receipt): ShownReceipt) -> Answer {
+    let work = follow::work(visit.site.office(), &visit.visitor.actor).await?;
+    let page = WorkPage {
+        common: Common {
+            frame: visit.site.dated_frame(receipt.as_ref()),
+            unit: visit.visitor.name.clone(),
+            base: visit.base.clone(),
+        },
+        figures: figures(&work),
+        awaiting_here: work.awaiting,
+        collects: work.collects,
+        letters: work.letters.iter().map(|letter| LetterView::new(&visit, letter)).collect(),
+        finished: work.finished.iter().map(|task| TaskView::new(&visit, task)).collect(),
+        quiet: (work.quiet.iter())
+            .map(|name| QuietLetter {
+                href: format!("{}/van-ban/{}", visit.base, name.id),
+                title: words::title(name),
+                subject: name.subject.clone(),
+            })
+            .collect(),
+    };
+    visit.site.show("unit/work.html", &page)
+}
+
+/// What presses, in numbers; zeros are left out.
+fn figures(work: &UnitWork) -> Vec<Figure> {
+    let waiting = work.letters.iter().filter(|letter| letter.may_acknowledge).count();
+    let mut counts = [0; 4];
+    for task in work.letters.iter().flat_map(|letter| &letter.tasks).filter(|task| task.is_lead) {
+        if words::due(&task.tracked, task.due).is_some() && task.tracked.mode.asks_for_report() {
+            counts[match task.due {
+                DueClass::Overdue { .. } => 0,
+                DueClass::Soon { .. } => 1,
+                DueClass::InTerm { .. } => 2,
+                DueClass::None => 3,
+            }] += 1;
+        }
+    }
+    let [late, near, calm, none] = counts;
+    [
+        (late, "web-figure-late", "late"),
+        (near, "web-figure-near", "near"),
+        (calm, "web-figure-calm", ""),
+        (none, "web-figure-none", ""),
+        (waiting, "web-figure-waiting", ""),
+    ]
+    .into_iter()
+    .filter(|(count, ..)| *count > 0)
+    .map(|(count, id, tone)| Figure { count, label: say(&Message::new(id)), tone })
+    .collect()
+}

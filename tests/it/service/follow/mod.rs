@@ -1,0 +1,8 @@
+//! What units answer, what is decided about it, and how it stands; on both databases.
+
+mod answers;
+mod decisions;
+mod files;
+pub mod fixture;
+mod links;
+mod status;
