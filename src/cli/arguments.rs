@@ -4,7 +4,6 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use super::{completion, init, register, render};
 use crate::text::Lang;
 
 /// The whole command line.
@@ -30,10 +29,10 @@ pub struct Arguments {
 /// One variant and one file per command.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    Completion(completion::Completion),
-    Init(init::Init),
-    Register(register::Register),
-    Render(render::Render),
+    Completion(super::completion::Completion),
+    Init(super::init::Init),
+    Register(super::register::Register),
+    Render(super::render::Render),
 }
 
 /// A language as typed.
