@@ -68,7 +68,23 @@ fn strange_words_are_printed_as_written(#[case] words: &str) {
 
 #[test]
 fn words_with_signs_inside_are_never_broken() {
-    for words in ["83/QĐ-UBND", "15/5/2024", "và/hoặc", "1.000.000", "thu@thongtin.example"] {
+    for words in [
+        "83/QĐ-UBND",
+        "15/5/2024",
+        "và/hoặc",
+        "1.000.000",
+        "thu@thongtin.example",
+        "2024–2026",
+        "5-7",
+        "(PAR-INDEX),",
+        "24°C",
+        "x?y",
+        "a!1",
+        "100%/năm",
+        "cũ…mới",
+        "(1)a",
+        "“a”b",
+    ] {
         for offset in 0..40 {
             let mut letter = letters::minimal();
             let text = format!("{} {words} {words} {words}", "chữ ".repeat(offset));
