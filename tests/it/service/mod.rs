@@ -1,7 +1,8 @@
 //! The use cases.
 
 pub mod follow;
+mod letter;
 mod link_token;
 mod permission;
 mod plan;
-mod signed_file;
+pub mod signed_file;

@@ -141,12 +141,8 @@ fn tells_every_lead_that_is_not_found_at_once() {
     letter
         .recipients
         .push(Recipient { text: "- Như trên;".to_owned(), to: vec![Party::from("vang-mat")] });
-    let expected = [
-        "letter-unit-unknown",
-        "letter-unit-unknown",
-        "letter-group-empty",
-        "letter-unit-unknown",
-    ];
+    let expected =
+        ["letter-unit-unknown", "letter-unit-unknown", "letter-group-empty", "letter-unit-unknown"];
     assert_eq!(ids(run(&letter)), expected);
 }
 

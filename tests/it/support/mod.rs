@@ -10,6 +10,8 @@
 //! ```
 
 mod database;
+pub mod office;
 mod postgres;
 
 pub use database::{Database, Engine, database};
+pub use office::TestOffice;

@@ -1,0 +1,184 @@
+//! Numbers: no gap, no repeat, in order.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use congvan::{
+    domain::{DocumentKind, Number, PartialDate},
+    service::{
+        Error, Office, Turns,
+        letter::{self, Letter, Numbering, Print},
+        register::{self, Mode, NewRegister},
+    },
+};
+use rstest::rstest;
+
+use super::{approved, conflict, numbered, refused};
+use crate::support::{Engine, TestOffice, office};
+
+fn on(year: i32, month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(year, month, day).expect("a day")
+}
+
+async fn number(test: &TestOffice, request: Numbering) -> Result<Letter, Error> {
+    let id = approved(test, unlike_others(test)).await.id;
+    letter::number(&test.office, &test.actor, &id, &request).await
+}
+
+/// The letter under a subject of its own.
+fn unlike_others(test: &TestOffice) -> congvan::domain::Document {
+    let mut document = office::letter();
+    document.subject = Some(format!("lập danh sách phục vụ khảo sát {}", test.office.ids.id()));
+    document
+}
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn many_at_once_get_numbers_without_gap_or_repeat(
+    #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
+) {
+    const LETTERS: usize = 200;
+    let Some(test) = TestOffice::open(engine).await else { return };
+    let mut ids = Vec::new();
+    for _ in 0..LETTERS {
+        ids.push(approved(&test, unlike_others(&test)).await.id);
+    }
+    // Four processes: each knows its own queue alone.
+    let offices: Vec<_> =
+        (0..4).map(|_| Office { turns: Turns::default(), ..test.office.clone() }).collect();
+    let mut tasks = Vec::new();
+    for (index, id) in ids.into_iter().enumerate() {
+        let office = offices[index % offices.len()].clone();
+        let actor = test.actor.clone();
+        tasks.push(tokio::spawn(async move {
+            let print = async |_: &_| Ok(Print { pdf: b"%PDF-".to_vec(), engine: String::new() });
+            let letter =
+                letter::number_with(&office, &actor, &id, &Numbering::default(), print).await;
+            letter.expect("a number").row.number_value.expect("a value")
+        }));
+    }
+    let mut given = BTreeSet::new();
+    for task in tasks {
+        assert!(given.insert(task.await.expect("a task")), "a number was given twice");
+    }
+    assert_eq!(given, (1..=i32::try_from(LETTERS).expect("few")).collect());
+}
+
+#[rstest]
+#[tokio::test]
+async fn a_year_begins_its_own_series_in_hanoi(
+    #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
+) {
+    let Some(test) = TestOffice::open(engine).await else { return };
+    assert_eq!(number(&test, Numbering::default()).await.expect("a number").label(), "01/UBND-NV");
+    // 31 December 2026, 17:30 UTC: New Year has begun in Hanoi.
+    test.office.clock.advance(chrono::Duration::days(87) + chrono::Duration::hours(16));
+    let letter = number(&test, Numbering::default()).await.expect("a number");
+    assert_eq!((letter.label().as_str(), letter.row.year), ("01/UBND-NV", Some(2027)));
+    assert_eq!(letter.content.date, PartialDate::from(on(2027, 1, 1)));
+}
+
+#[rstest]
+#[tokio::test]
+async fn a_date_out_of_order_needs_a_note(
+    #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
+) {
+    let Some(test) = TestOffice::open(engine).await else { return };
+    number(&test, Numbering::default()).await.expect("a number");
+    let earlier = Numbering { date: Some(on(2026, 10, 2)), ..Numbering::default() };
+    assert_eq!(refused(number(&test, earlier.clone()).await), ["letter-date-out-of-order"]);
+    let noted = Numbering { note: Some("Ký ngày 02/10".to_owned()), ..earlier };
+    assert_eq!(number(&test, noted).await.expect("a number").label(), "02/UBND-NV");
+    let future = Numbering { date: Some(on(2026, 10, 6)), ..Numbering::default() };
+    assert_eq!(refused(number(&test, future).await), ["letter-date-in-future"]);
+}
+
+#[tokio::test]
+async fn the_parts_of_a_printed_date_must_fit_the_day() {
+    let Some(test) = TestOffice::open(Engine::Sqlite).await else { return };
+    let mut document = office::letter();
+    document.date = PartialDate { day: None, month: Some(9), year: Some(2026) };
+    let id = approved(&test, document).await.id;
+    let number = letter::number(&test.office, &test.actor, &id, &Numbering::default()).await;
+    assert_eq!(refused(number), ["letter-date-differs"]);
+}
+
+#[rstest]
+#[tokio::test]
+async fn an_inserted_number_needs_its_neighbour_and_a_reason(
+    #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
+) {
+    let Some(test) = TestOffice::open(engine).await else { return };
+    let insert = |number: &str, reason: &str| Numbering {
+        inserted: Some((number.parse::<Number>().expect("a number"), reason.to_owned())),
+        ..Numbering::default()
+    };
+    assert_eq!(
+        refused(number(&test, insert("1a", "bỏ sót")).await),
+        ["letter-number-insert-nowhere"]
+    );
+    number(&test, Numbering::default()).await.expect("a number");
+    assert_eq!(refused(number(&test, insert("1a", " ")).await), ["letter-number-insert-form"]);
+    assert_eq!(refused(number(&test, insert("1", "bỏ sót")).await), ["letter-number-insert-form"]);
+    assert_eq!(
+        number(&test, insert("1a", "bỏ sót")).await.expect("a number").label(),
+        "01a/UBND-NV"
+    );
+    assert_eq!(conflict(number(&test, insert("1a", "bỏ sót")).await), "letter-number-taken");
+    assert_eq!(number(&test, Numbering::default()).await.expect("a number").label(), "02/UBND-NV");
+}
+
+#[rstest]
+#[tokio::test]
+async fn a_register_that_records_takes_the_number_from_outside_once(
+    #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
+) {
+    let Some(test) = TestOffice::open(engine).await else { return };
+    let recording = NewRegister {
+        code: "qlvb".to_owned(),
+        name: "Số do hệ thống QLVB cấp".to_owned(),
+        kinds: vec![DocumentKind::OfficialLetter],
+        mode: Mode::Record,
+    };
+    register::add(&test.office, &test.actor, recording).await.expect("a register");
+    let typed =
+        |value: u32| Numbering { typed: Some(Number::plain(value)), ..Numbering::default() };
+    assert_eq!(refused(number(&test, Numbering::default()).await), ["letter-number-not-typed"]);
+    assert_eq!(number(&test, typed(415)).await.expect("a number").label(), "415/UBND-NV");
+    assert_eq!(number(&test, typed(412)).await.expect("a number").label(), "412/UBND-NV");
+    assert_eq!(conflict(number(&test, typed(415)).await), "letter-number-taken");
+    let allotting = Numbering { register: Some("van-ban-di".to_owned()), ..typed(9) };
+    assert_eq!(refused(number(&test, allotting).await), ["letter-number-typed"]);
+}
+
+#[rstest]
+#[tokio::test]
+async fn a_refused_number_leaves_no_gap(
+    #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
+) {
+    let Some(test) = TestOffice::open(engine).await else { return };
+    let id = approved(&test, office::letter()).await.id;
+    let broken = async |_: &_| Err(Error::internal("the press broke"));
+    let failed =
+        letter::number_with(&test.office, &test.actor, &id, &Numbering::default(), broken).await;
+    assert!(matches!(failed, Err(Error::Internal(_))), "{failed:?}");
+    assert_eq!(numbered(&test, unlike_others(&test)).await.label(), "01/UBND-NV");
+}
+
+#[rstest]
+#[tokio::test]
+async fn two_who_number_the_same_letter_give_it_one_number(
+    #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
+) {
+    let Some(test) = TestOffice::open(engine).await else { return };
+    let id = approved(&test, office::letter()).await.id;
+    let mut elsewhere = test.office.clone();
+    elsewhere.turns = Turns::default();
+    let request = Numbering::default();
+    let (one, two) = tokio::join!(
+        letter::number(&test.office, &test.actor, &id, &request),
+        letter::number(&elsewhere, &test.actor, &id, &request),
+    );
+    assert_eq!(usize::from(one.is_ok()) + usize::from(two.is_ok()), 1, "{one:?} {two:?}");
+    assert_eq!(numbered(&test, unlike_others(&test)).await.label(), "02/UBND-NV");
+}
