@@ -29,10 +29,13 @@ pub struct Arguments {
 /// One variant and one file per command.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    Check(super::check::Check),
     Completion(super::completion::Completion),
     Init(super::init::Init),
     Register(super::register::Register),
     Render(super::render::Render),
+    Schema(super::schema::Schema),
+    Template(super::template::Template),
 }
 
 /// A language as typed.

@@ -4,14 +4,18 @@
 //! `--lang` changes them too.
 
 mod arguments;
+mod check;
 mod completion;
+mod drafts;
 mod failure;
 mod init;
 mod print;
 mod register;
 mod render;
 mod run;
+mod schema;
 mod session;
+mod template;
 mod words;
 
 pub use arguments::{Arguments, Command};

@@ -32,6 +32,9 @@ pub fn run() -> ExitCode {
 
 async fn dispatch(command: Command, session: &Session) -> Result<(), Failure> {
     match command {
+        Command::Check(command) => command.run(session),
+        Command::Schema(command) => command.run(session),
+        Command::Template(command) => command.run(session),
         Command::Completion(command) => command.run(session),
         Command::Init(command) => command.run(session).await,
         Command::Register(command) => command.run(session).await,

@@ -37,7 +37,7 @@ pub fn load(name: &str, bytes: &[u8], templates: &Templates) -> Result<Draft, Fi
     let (root, template) = match root.get("template") {
         Some(_) => match expand::expand(&mut reader, &root, templates) {
             Some((document, code)) => (document, Some(code)),
-            None => return Err(in_order(&reader.spans, reader.findings)),
+            None => return Err(in_order(reader)),
         },
         None => (root, None),
     };
@@ -54,7 +54,7 @@ fn read_tree(mut reader: Reader, root: &Node, template: Option<String>) -> Resul
         Some(document) if !reader.findings.has_errors() => {
             Ok(Draft { document, spans: reader.spans, template })
         }
-        _ => Err(in_order(&reader.spans, reader.findings)),
+        _ => Err(in_order(reader)),
     }
 }
 
@@ -86,11 +86,7 @@ fn alone(name: &str, at: Position, message: Message) -> Findings {
     Findings(vec![Finding::error(place, message)])
 }
 
-/// Puts findings in reading order: as the lines of the given file run, then those of the template.
-fn in_order(spans: &Spans, mut findings: Findings) -> Findings {
-    let given = Some(spans.file().to_owned());
-    findings.0.sort_by_key(|finding| {
-        (finding.place.file != given, finding.place.line, finding.place.column)
-    });
-    findings
+fn in_order(mut reader: Reader) -> Findings {
+    reader.spans.sort(&mut reader.findings);
+    reader.findings
 }

@@ -58,7 +58,8 @@ impl Spans {
         }
     }
 
-    /// Adds file, line and column to findings that know only their field: those of the field, or of what holds it.
+    /// Adds file, line and column to findings that know only their field: those of the field, or of what holds it; then
+    /// puts them in reading order.
     pub fn locate(&self, findings: &mut Findings) {
         for finding in &mut findings.0 {
             if finding.place.line.is_some() {
@@ -69,6 +70,16 @@ impl Spans {
             let at = self.nearest(&path).unwrap_or_default();
             finding.place = Place { node, ..self.place(&path, at) };
         }
+        self.sort(findings);
+    }
+
+    /// Puts findings in reading order: as the lines of the given file run, then those of the template.
+    pub fn sort(&self, findings: &mut Findings) {
+        let given = Some(&self.given);
+        findings.0.sort_by_key(|finding| {
+            let place = &finding.place;
+            (place.file.as_ref() != given, place.line, place.column)
+        });
     }
 
     fn nearest(&self, path: &str) -> Option<Position> {
@@ -77,7 +88,8 @@ impl Spans {
             if let Some(at) = self.places.get(path) {
                 return Some(*at);
             }
-            path = &path[..path.rfind(['.', '['])?];
+            let Some(end) = path.rfind(['.', '[']) else { return self.of("") };
+            path = &path[..end];
         }
     }
 }

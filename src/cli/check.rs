@@ -1,0 +1,89 @@
+//! `congvan check FILE...`: what is wrong with document files; `--fix` mends what is certain and shows the difference.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::{Failure, Session, print};
+use crate::domain::check::{self, Stage};
+use crate::domain::{Finding, Findings};
+use crate::template;
+use crate::text::Message;
+
+/// Checks document files.
+#[derive(Debug, Args)]
+pub struct Check {
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    #[arg(long)]
+    fix: bool,
+}
+
+impl Check {
+    /// Runs the command.
+    pub fn run(self, session: &Session) -> Result<(), Failure> {
+        let mut all = Findings::default();
+        for file in &self.files {
+            if self.fix {
+                mend(session, file)?;
+            }
+            all.extend(findings(session, file)?.0);
+        }
+        if all.is_empty() {
+            let clean = Message::new("cli-check-clean").with("count", self.files.len());
+            return print::done(session, &clean);
+        }
+        print::findings(session, &all);
+        if all.has_errors() { Err(Failure::Said(1)) } else { Ok(()) }
+    }
+}
+
+/// Everything that can be told of one file, as a letter that is to be issued.
+fn findings(session: &Session, file: &Path) -> Result<Findings, Failure> {
+    let draft = match session.draft(file) {
+        Ok(draft) => draft,
+        Err(Failure::Findings(findings)) => return Ok(findings),
+        Err(failure) => return Err(failure),
+    };
+    let mut findings = check::check(&draft.document, Stage::Issue);
+    draft.spans.locate(&mut findings);
+    Ok(findings)
+}
+
+fn mend(session: &Session, file: &Path) -> Result<(), Failure> {
+    let old = std::fs::read(file).map_err(|error| Failure::unreadable(file, &error))?;
+    // What cannot be read is told by the check that follows.
+    let Ok(old) = String::from_utf8(old) else { return Ok(()) };
+    let name = file.display().to_string();
+    let Ok(new) = template::mend(&name, &old, &session.templates()) else { return Ok(()) };
+    if new == old {
+        return Ok(());
+    }
+    replace(file, &new).map_err(|error| Failure::unwritable(file, &error))?;
+    for (number, (before, after)) in old.lines().zip(new.lines()).enumerate() {
+        if before != after {
+            print::note(format_args!("{name}:{}", number + 1));
+            print::note(format_args!("- {}", before.trim()));
+            print::note(format_args!("+ {}", after.trim()));
+        }
+    }
+    Ok(())
+}
+
+/// Writes beside the file first, so that a full disk leaves the old one whole.
+fn replace(file: &Path, text: &str) -> std::io::Result<()> {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let mut beside = tempfile::NamedTempFile::new_in(folder.unwrap_or(Path::new(".")))?;
+    std::io::Write::write_all(&mut beside, text.as_bytes())?;
+    beside.as_file().set_permissions(std::fs::metadata(file)?.permissions())?;
+    beside.as_file().sync_all()?;
+    beside.persist(file).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// The findings of a file that was never written out as one: a sample inside a template.
+pub(super) fn of_draft(draft: &template::Draft) -> Vec<Finding> {
+    let mut findings = check::check(&draft.document, Stage::Issue);
+    draft.spans.locate(&mut findings);
+    findings.0
+}

@@ -1,0 +1,28 @@
+//! `congvan schema document|template`: JSON Schemas for editors.
+
+use clap::{Args, ValueEnum};
+
+use super::{Failure, Session, print};
+use crate::template::schema;
+
+/// Prints a JSON Schema.
+#[derive(Debug, Args)]
+pub struct Schema {
+    of: Of,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Of {
+    Document,
+    Template,
+}
+
+impl Schema {
+    /// Runs the command.
+    pub fn run(self, session: &Session) -> Result<(), Failure> {
+        print::json(&match self.of {
+            Of::Document => schema::of_document(session.lang),
+            Of::Template => schema::of_template(session.lang),
+        })
+    }
+}

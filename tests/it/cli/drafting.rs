@@ -1,0 +1,95 @@
+//! check, template and schema, as typed.
+
+use std::fs;
+
+use super::program::congvan;
+
+#[test]
+fn check_names_every_fault_with_its_line_and_leaves_with_one() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(
+        folder.path().join("thu.yaml"),
+        "kind: cong-van\nsubject: họp\nbody:\n  - item: {text: Một, task: report}\nrecipients: [A, B]\n",
+    )
+    .unwrap();
+    let run = congvan(folder.path(), &["check", "thu.yaml"]);
+    assert_eq!(run.code, 1, "{}", run.stderr);
+    assert!(run.stderr.contains("thu.yaml:4:29  body[0].item.task"), "{}", run.stderr);
+    assert!(run.stderr.contains("Nhiệm vụ chưa có đơn vị chủ trì"), "{}", run.stderr);
+    let json = congvan(folder.path(), &["check", "thu.yaml", "--json"]).json();
+    let ids: Vec<_> =
+        json["findings"].as_array().unwrap().iter().map(|row| &row["message"]["id"]).collect();
+    assert!(ids.iter().any(|id| *id == "check-no-signature"), "{ids:?}");
+}
+
+#[test]
+fn check_with_fix_mends_the_file_and_shows_the_difference() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("thu.yaml");
+    fs::write(&file, "kind: cong-van\nrecipients: [Như trên, 'Lưu: VT, NV']\n").unwrap();
+    let run = congvan(folder.path(), &["check", "--fix", "thu.yaml"]);
+    assert!(run.stderr.contains("- recipients: [Như trên, 'Lưu: VT, NV']"), "{}", run.stderr);
+    assert!(run.stderr.contains("+ recipients: [Như trên;, 'Lưu: VT, NV.']"), "{}", run.stderr);
+    assert_eq!(
+        fs::read_to_string(file).unwrap(),
+        "kind: cong-van\nrecipients: [Như trên;, 'Lưu: VT, NV.']\n"
+    );
+}
+
+#[test]
+fn a_file_that_is_not_there_is_told_in_vietnamese() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = congvan(folder.path(), &["check", "khong-co.yaml"]);
+    assert_eq!(run.code, 1);
+    assert!(run.stderr.contains("khong-co.yaml"), "{}", run.stderr);
+}
+
+#[test]
+fn every_template_fills_and_renders_its_samples() {
+    let folder = tempfile::tempdir().unwrap();
+    let rows = congvan(folder.path(), &["template", "check", "--json"]).well().json();
+    let rows = rows.as_array().unwrap().clone();
+    assert_eq!(rows.len(), 10);
+    assert!(
+        rows.iter().all(|row| row["pages"].as_u64().is_some_and(|pages| (1..=3).contains(&pages))),
+        "{rows:?}"
+    );
+}
+
+#[test]
+fn a_new_template_works_at_once_and_wins_over_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    congvan(folder.path(), &["template", "new", "ra-soat-ho-so"]).well();
+    let rows =
+        congvan(folder.path(), &["template", "check", "ra-soat-ho-so", "--json"]).well().json();
+    assert_eq!(rows[0]["tasks"], 1);
+    let again = congvan(folder.path(), &["template", "new", "ra-soat-ho-so"]);
+    assert_eq!(again.code, 4, "{}", again.stderr);
+    assert_eq!(congvan(folder.path(), &["template", "new", "../ngoai"]).code, 1);
+    let list = congvan(folder.path(), &["template", "list", "--json"]).well().json();
+    assert_eq!(list.as_array().unwrap().len(), 6);
+}
+
+#[test]
+fn the_example_of_a_template_reads_as_a_data_file() {
+    let folder = tempfile::tempdir().unwrap();
+    for row in
+        congvan(folder.path(), &["template", "list", "--json"]).well().json().as_array().unwrap()
+    {
+        let code = row["code"].as_str().unwrap();
+        let shown = congvan(folder.path(), &["template", "show", code, "--json"]).well().json();
+        let file = format!("{code}.yaml");
+        fs::write(folder.path().join(&file), shown["example"].as_str().unwrap()).unwrap();
+        let run = congvan(folder.path(), &["check", &file, "--json"]);
+        assert!(!run.stdout.contains("template-"), "{code}: {}", run.stdout);
+        assert!(!run.stdout.contains("\"error\""), "{code}: {}", run.stdout);
+    }
+}
+
+#[test]
+fn the_schemas_are_json_with_vietnamese_titles() {
+    let folder = tempfile::tempdir().unwrap();
+    let schema = congvan(folder.path(), &["schema", "document"]).well().json();
+    assert_eq!(schema["properties"]["recipients"]["title"], "Nơi nhận");
+    congvan(folder.path(), &["schema", "template"]).well().json();
+}
