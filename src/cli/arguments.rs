@@ -31,11 +31,13 @@ pub struct Arguments {
 pub enum Command {
     Check(super::check::Check),
     Completion(super::completion::Completion),
+    Group(super::group::Group),
     Init(super::init::Init),
     Register(super::register::Register),
     Render(super::render::Render),
     Schema(super::schema::Schema),
     Template(super::template::Template),
+    Unit(super::unit::Unit),
 }
 
 /// A language as typed.

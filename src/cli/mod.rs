@@ -6,8 +6,10 @@
 mod arguments;
 mod check;
 mod completion;
+mod directory;
 mod drafts;
 mod failure;
+mod group;
 mod init;
 mod print;
 mod register;
@@ -16,6 +18,7 @@ mod run;
 mod schema;
 mod session;
 mod template;
+mod unit;
 mod words;
 
 pub use arguments::{Arguments, Command};

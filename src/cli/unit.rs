@@ -1,0 +1,223 @@
+//! `congvan unit import|list|show|template`: the units of the directory.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Args, Subcommand, ValueEnum};
+use serde_json::{Value, json};
+
+use super::directory::{self, Source, dates};
+use super::{Failure, Session, print};
+use crate::service::directory::{
+    UnitDetail, UnitRow, import_units, list_units, sample, show_unit, unit_form,
+};
+use crate::text::Message;
+use crate::text::dates::{read_date, table_date};
+
+/// Keeps the units.
+#[derive(Debug, Args)]
+pub struct Unit {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    Import(Source),
+    List {
+        /// Part of a code, name or alias.
+        words: Option<String>,
+        #[arg(long, value_parser = day)]
+        on: Option<NaiveDate>,
+    },
+    Show {
+        unit: String,
+        #[arg(long, value_parser = day)]
+        on: Option<NaiveDate>,
+    },
+    Template {
+        #[arg(long)]
+        sample: Option<SampleName>,
+        #[arg(short, long)]
+        output: Option<PathBuf>,
+    },
+}
+
+/// A sample directory, as typed.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum SampleName {
+    Huyen,
+    Tinh,
+}
+
+impl SampleName {
+    /// The name of its folder.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Huyen => "huyen",
+            Self::Tinh => "tinh",
+        }
+    }
+}
+
+impl Unit {
+    /// Runs the command.
+    pub async fn run(self, session: &Session) -> Result<(), Failure> {
+        let today = session.clock.today();
+        match self.verb {
+            Verb::Import(source) => {
+                let import = source.read()?;
+                let (office, actor) = session.open_as().await?;
+                let imported = import_units(&office, &actor, &import).await?;
+                directory::report(session, &import, &imported)
+            }
+            Verb::List { words, on } => {
+                let (office, actor) = session.open_as().await?;
+                let day = on.unwrap_or(today);
+                let rows = list_units(&office, &actor, day, words.as_deref()).await?;
+                list(session, &rows, words.as_deref())
+            }
+            Verb::Show { unit, on } => {
+                let (office, actor) = session.open_as().await?;
+                let detail = show_unit(&office, &actor, on.unwrap_or(today), &unit).await?;
+                show(session, &detail)
+            }
+            Verb::Template { sample: name, output } => {
+                let bytes = name.and_then(|name| sample(name.name())).map(|sample| sample.units);
+                directory::write(session, &bytes.unwrap_or_else(unit_form), output.as_deref())
+            }
+        }
+    }
+}
+
+/// Reads a day typed as an argument.
+pub fn day(words: &str) -> Result<NaiveDate, String> {
+    read_date(words).map_err(|_| Message::new("cli-unit-bad-day").render(crate::text::Lang::Vi))
+}
+
+fn list(session: &Session, rows: &[UnitRow], words: Option<&str>) -> Result<(), Failure> {
+    if session.json {
+        let rows: Vec<Value> = rows
+            .iter()
+            .map(|row| {
+                json!({
+                    "code": row.unit.code,
+                    "name": row.unit.name,
+                    "parent": row.unit.parent,
+                    "emails": row.emails,
+                    "from": row.unit.valid_from,
+                    "to": row.unit.valid_to,
+                })
+            })
+            .collect();
+        return print::json(&rows);
+    }
+    if rows.is_empty() {
+        let empty = match words {
+            Some(words) => Message::new("cli-unit-none-found").with("words", words),
+            None => Message::new("cli-unit-empty"),
+        };
+        print::talk(session, &empty);
+        return Ok(());
+    }
+    let mut table = print::table(
+        session,
+        &["cli-unit-code", "cli-unit-name", "cli-unit-emails", "cli-unit-dates"],
+    );
+    let by_hand = session.say(&Message::new("cli-unit-by-hand"));
+    for row in rows {
+        let emails = if row.emails.is_empty() { by_hand.clone() } else { row.emails.join("\n") };
+        let dates = dates(session, row.unit.valid_from, row.unit.valid_to);
+        table.add_row([row.unit.code.clone(), row.unit.name.clone(), emails, dates]);
+    }
+    print::line(table);
+    let without = rows.iter().filter(|row| row.emails.is_empty()).count();
+    let count = Message::new("cli-unit-count").with("count", rows.len()).with("without", without);
+    print::line(session.say(&count));
+    print::as_of(session);
+    Ok(())
+}
+
+fn show(session: &Session, detail: &UnitDetail) -> Result<(), Failure> {
+    let unit = &detail.unit;
+    if session.json {
+        let addresses = detail.addresses.iter().map(|address| {
+            json!({
+                "email": address.email,
+                "from": address.valid_from,
+                "to": address.valid_to,
+                "suppressed_at": address.suppressed_at,
+            })
+        });
+        let contacts = detail.contacts.iter().map(|contact| {
+            json!({
+                "name": contact.name,
+                "position": contact.position,
+                "phone": contact.phone,
+                "email": contact.email,
+            })
+        });
+        return print::json(&json!({
+            "code": unit.code,
+            "name": unit.name,
+            "aliases": unit.aliases,
+            "parent": unit.parent,
+            "head": unit.head,
+            "place": unit.place,
+            "from": unit.valid_from,
+            "to": unit.valid_to,
+            "addresses": addresses.collect::<Vec<_>>(),
+            "contacts": contacts.collect::<Vec<_>>(),
+            "groups": detail.groups,
+        }));
+    }
+    let mut table = directory::facts();
+    let mut fact = |heading: &'static str, words: String| {
+        if !words.is_empty() {
+            table.add_row([session.say(&Message::new(heading)), words]);
+        }
+    };
+    let lines = |value: &Value| -> Vec<String> {
+        value
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_str)
+            .map(str::to_owned)
+            .collect()
+    };
+    fact("cli-unit-code", unit.code.clone());
+    fact("cli-unit-name", unit.name.clone());
+    fact("cli-unit-aliases", lines(&unit.aliases).join("\n"));
+    fact("cli-unit-parent", unit.parent.clone().unwrap_or_default());
+    fact("cli-unit-superior", lines(&unit.head["superior"]).join("\n"));
+    fact("cli-unit-head", lines(&unit.head["name"]).join("\n"));
+    fact("cli-unit-place", unit.place.clone().unwrap_or_default());
+    fact("cli-unit-dates", dates(session, unit.valid_from, unit.valid_to));
+    let addresses = detail.addresses.iter().map(|address| {
+        let mut words = address.email.clone();
+        if let Some(last) = address.valid_to {
+            let until = Message::new("cli-unit-until").with("day", table_date(last));
+            words = format!("{words} ({})", session.say(&until));
+        }
+        if address.suppressed_at.is_some() {
+            words = format!("{words} ({})", session.say(&Message::new("cli-unit-suppressed")));
+        }
+        words
+    });
+    let addresses: Vec<String> = addresses.collect();
+    let none = || session.say(&Message::new("cli-unit-by-hand"));
+    let addresses = if addresses.is_empty() { none() } else { addresses.join("\n") };
+    fact("cli-unit-emails", addresses);
+    let contacts = detail.contacts.iter().map(|contact| {
+        let parts = [&contact.position, &contact.phone, &contact.email];
+        let parts = parts.into_iter().flatten().map(String::as_str);
+        std::iter::once(contact.name.as_str()).chain(parts).collect::<Vec<_>>().join(", ")
+    });
+    fact("cli-unit-contacts", contacts.collect::<Vec<_>>().join("\n"));
+    fact("cli-unit-groups", detail.groups.join(", "));
+    print::line(table);
+    print::as_of(session);
+    Ok(())
+}
