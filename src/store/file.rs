@@ -11,7 +11,7 @@ use super::{Result, row};
 
 pub use file::Model as File;
 
-/// Makes a file known; twice is once. Its bytes must already lie in [`crate::files`].
+/// Makes a file known; twice is once. Its bytes must already lie in the room of files.
 pub async fn record(
     conn: &impl ConnectionTrait,
     hash: &str,

@@ -1,4 +1,4 @@
-//! A file of record, named by its SHA-256; the bytes lie in [`crate::files`].
+//! A file of record, named by its SHA-256; its bytes lie in the folder of files.
 
 use sea_orm::entity::prelude::*;
 
