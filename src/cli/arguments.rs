@@ -31,13 +31,17 @@ pub struct Arguments {
 pub enum Command {
     Check(super::check::Check),
     Completion(super::completion::Completion),
+    Deliver(super::deliver::Deliver),
+    Delivered(super::delivered::Delivered),
     Group(super::group::Group),
     Init(super::init::Init),
+    Outbox(super::outbox::Outbox),
     Register(super::register::Register),
     Render(super::render::Render),
     Schema(super::schema::Schema),
     Template(super::template::Template),
     Unit(super::unit::Unit),
+    Work(super::deliver::Work),
 }
 
 /// A language as typed.

@@ -6,11 +6,14 @@
 mod arguments;
 mod check;
 mod completion;
+mod deliver;
+mod delivered;
 mod directory;
 mod drafts;
 mod failure;
 mod group;
 mod init;
+mod outbox;
 mod print;
 mod register;
 mod render;

@@ -36,9 +36,13 @@ async fn dispatch(command: Command, session: &Session) -> Result<(), Failure> {
         Command::Schema(command) => command.run(session),
         Command::Template(command) => command.run(session),
         Command::Completion(command) => command.run(session),
+        Command::Deliver(command) => command.run(session).await,
+        Command::Delivered(command) => command.run(session).await,
         Command::Group(command) => command.run(session).await,
         Command::Init(command) => command.run(session).await,
+        Command::Outbox(command) => command.run(session).await,
         Command::Register(command) => command.run(session).await,
+        Command::Work(command) => command.run(session).await,
         Command::Render(command) => command.run(session).await,
         Command::Unit(command) => command.run(session).await,
     }

@@ -17,6 +17,9 @@ use crate::{
 pub struct OutboxRow {
     pub id: String,
     pub state: SendingState,
+    /// The same in words.
+    #[serde(skip)]
+    pub state_words: Message,
     /// Name of the unit.
     pub unit: String,
     pub address: String,
@@ -31,6 +34,7 @@ pub struct OutboxRow {
     /// When it is tried again, of a deferred message.
     pub next_attempt_at: Option<DateTime<Utc>>,
     /// What to do.
+    #[serde(skip)]
     pub advice: Message,
 }
 
@@ -60,6 +64,7 @@ pub async fn attention(office: &Office, actor: &Actor) -> Result<Vec<OutboxRow>>
             unit: units.get(&message.unit_id).cloned().unwrap_or_default(),
             letter: letters[&document].clone(),
             state,
+            state_words: words(state),
             advice: advice(state, message.last_code, message.last_text.as_deref()),
             address: message.address,
             attempts: message.attempts,
@@ -84,6 +89,18 @@ fn named(row: &document::Document) -> String {
         (Some(value), Some(notation)) => format!("{value:02}{}/{notation}", row.number_suffix),
         _ => row.subject.clone().unwrap_or_default(),
     }
+}
+
+fn words(state: SendingState) -> Message {
+    Message::new(match state {
+        SendingState::Queued => "delivery-state-queued",
+        SendingState::Sending => "delivery-state-sending",
+        SendingState::Sent => "delivery-state-sent",
+        SendingState::Deferred => "delivery-state-deferred",
+        SendingState::Failed => "delivery-state-failed",
+        SendingState::InDoubt => "delivery-state-in_doubt",
+        SendingState::Cancelled => "delivery-state-cancelled",
+    })
 }
 
 /// Codes and enhanced codes as servers use them (RFC 5321, 4.2; RFC 3463, 3.2–3.8).
