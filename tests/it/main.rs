@@ -12,3 +12,4 @@ mod support;
 mod template;
 mod text;
 mod typeset;
+mod web;
