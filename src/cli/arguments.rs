@@ -34,6 +34,7 @@ pub enum Command {
     Deliver(super::deliver::Deliver),
     Delivered(super::delivered::Delivered),
     Group(super::group::Group),
+    Demo(super::demo::Demo),
     Init(super::init::Init),
     Outbox(super::outbox::Outbox),
     Register(super::register::Register),

@@ -8,6 +8,7 @@ mod check;
 mod completion;
 mod deliver;
 mod delivered;
+mod demo;
 mod directory;
 mod drafts;
 mod failure;

@@ -3,6 +3,7 @@
 use std::io::{IsTerminal, Write};
 
 use comfy_table::{ContentArrangement, Table, presets};
+use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 
 use super::{Failure, Session};
@@ -155,4 +156,15 @@ pub fn as_of(session: &Session) {
     let moment = session.clock.now().with_timezone(&crate::domain::hanoi());
     let time = moment.format("%H:%M %d/%m/%Y");
     line(session.say(&Message::new("cli-as-of").with("time", time)));
+}
+
+/// A progress bar on stderr; hidden where nobody watches.
+#[must_use]
+pub fn progress(session: &Session, length: u64, message: &Message) -> ProgressBar {
+    if !session.is_watched() {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("  {msg} {wide_bar} {pos}/{len}");
+    let style = style.unwrap_or_else(|_| ProgressStyle::default_bar());
+    ProgressBar::new(length).with_style(style).with_message(session.say(message))
 }

@@ -39,6 +39,7 @@ async fn dispatch(command: Command, session: &Session) -> Result<(), Failure> {
         Command::Deliver(command) => command.run(session).await,
         Command::Delivered(command) => command.run(session).await,
         Command::Group(command) => command.run(session).await,
+        Command::Demo(command) => command.run(session).await,
         Command::Init(command) => command.run(session).await,
         Command::Outbox(command) => command.run(session).await,
         Command::Register(command) => command.run(session).await,

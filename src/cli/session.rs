@@ -49,6 +49,13 @@ impl Session {
         }
     }
 
+    /// The same session at another time.
+    #[must_use]
+    pub fn with_clock(mut self, clock: Clock) -> Self {
+        self.clock = clock;
+        self
+    }
+
     /// Opens the office: settings, database, files, engine.
     pub async fn open(&self) -> Result<Office, Failure> {
         let settings = self.settings()?;
