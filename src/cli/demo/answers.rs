@@ -179,7 +179,7 @@ async fn make(
     Ok(())
 }
 
-/// The tasks of the letter on which the unit may do the deed.
+/// The tasks of the letter on which the unit may do the deed; a report answers only what asks for one.
 async fn open_tasks(
     office: &Office,
     visitor: &Actor,
@@ -192,7 +192,10 @@ async fn open_tasks(
     };
     let work = follow::work(office, visitor).await?;
     let letters = work.letters.into_iter().filter(|letter| letter.name.id == visit.letter);
-    Ok(letters.flat_map(|letter| letter.tasks).filter(|task| task.may.contains(&act)).collect())
+    let asked =
+        |task: &WorkTask| act != AssignmentAct::Report || task.tracked.mode.asks_for_report();
+    let fitting = |task: &WorkTask| task.may.contains(&act) && asked(task);
+    Ok(letters.flat_map(|letter| letter.tasks).filter(fitting).collect())
 }
 
 /// The form's key: the same for the same deed, so that a second run does it only once.
