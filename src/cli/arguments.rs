@@ -30,6 +30,17 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Check(super::check::Check),
+    Approve(super::letter::Approve),
+    Direction(super::letter::Direction),
+    Import(super::letter::Import),
+    Issue(super::letter::Issue),
+    List(super::letter::List),
+    Number(super::letter::Number),
+    Release(super::letter::Release),
+    SendBack(super::letter::SendBack),
+    Show(super::letter::Show),
+    Sign(super::letter::Sign),
+    Void(super::letter::Void),
     Completion(super::completion::Completion),
     Deliver(super::deliver::Deliver),
     Delivered(super::delivered::Delivered),

@@ -14,6 +14,7 @@ mod drafts;
 mod failure;
 mod group;
 mod init;
+mod letter;
 mod outbox;
 mod print;
 mod register;

@@ -6,7 +6,7 @@ mod files;
 mod house;
 mod mail;
 mod seeds;
-mod service;
+pub mod service;
 mod store;
 mod support;
 mod template;

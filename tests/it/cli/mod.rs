@@ -2,6 +2,7 @@
 
 mod drafting;
 mod help;
+mod letter;
 mod office;
 mod program;
 mod render;

@@ -1,5 +1,6 @@
 //! The use cases.
 
+mod crash;
 pub mod follow;
 mod letter;
 mod link_token;

@@ -12,7 +12,7 @@ use congvan::{
         register::{self, Mode, NewRegister},
     },
     store::{
-        ConnectionTrait, entity::unit_address, entity::unit_group_member, group, row, unit,
+        ConnectionTrait, Store, entity::unit_address, entity::unit_group_member, group, row, unit,
         unit::folded,
     },
     typeset,
@@ -59,7 +59,8 @@ pub struct TestOffice {
     pub office: Office,
     /// Holds every role.
     pub actor: Actor,
-    pub database: Database,
+    /// Vanishes last.
+    _database: Database,
     pub folder: TempDir,
 }
 
@@ -96,13 +97,13 @@ impl TestOffice {
             settings,
         );
         let actor = actor(&[Role::Clerk, Role::Registry, Role::Leader, Role::Administrator]);
-        let test = Self { office, actor, database, folder };
+        let test = Self { office, actor, _database: database, folder };
         test.fill().await;
         Some(test)
     }
 
     async fn fill(&self) {
-        directory(&self.office).await;
+        directory(&self.office.store).await;
         let register = NewRegister {
             code: "van-ban-di".to_owned(),
             name: "Sổ đăng ký văn bản đi".to_owned(),
@@ -133,8 +134,8 @@ pub fn letter() -> Document {
 }
 
 /// Writes a small directory: two communes, one with two mailboxes, an office, and police without e-mail.
-pub async fn directory(office: &Office) {
-    let tx = office.store.begin().await.expect("a transaction");
+pub async fn directory(store: &Store) {
+    let tx = store.begin().await.expect("a transaction");
     let units: [(&str, &str, &[&str]); 5] = [
         (OFFICE, "Ủy ban nhân dân huyện Thanh Sơn Hạ", &[]),
         ("xa-a", "Ủy ban nhân dân xã A", &["vanthu@xa-a.example", "chutich@xa-a.example"]),

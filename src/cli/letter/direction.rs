@@ -1,0 +1,34 @@
+//! `congvan direction --data FILE`: a meeting's conclusion or a spoken direction.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::Args;
+
+use super::{answer, input};
+use crate::cli::{Failure, Session};
+use crate::service::dispatch::Choices;
+use crate::service::letter;
+use crate::template::Draft;
+
+/// Enters a direction and its tasks.
+#[derive(Debug, Args)]
+pub struct Direction {
+    #[arg(long)]
+    pub data: PathBuf,
+    #[arg(long, value_parser = input::day)]
+    pub due: Option<NaiveDate>,
+}
+
+impl Direction {
+    /// Runs the command.
+    pub async fn run(self, session: &Session) -> Result<(), Failure> {
+        let (office, actor) = session.open_as().await?;
+        let Draft { document, spans, .. } =
+            input::draft(session, &office, &actor, &self.data).await?;
+        let (files, choices) = (input::beside(&self.data), Choices { due: self.due });
+        let entered = letter::direct(&office, &actor, document, &files, &choices).await;
+        let entered = entered.map_err(|error| input::located(&spans, error))?;
+        answer::released(session, "cli-letter-directed", &entered)
+    }
+}

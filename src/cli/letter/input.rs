@@ -1,0 +1,129 @@
+//! What the commands are given: a document file, or the name of a letter.
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+
+use crate::cli::{Failure, Session, print};
+use crate::domain::{Actor, Id, Visibility};
+use crate::service::letter::{self, Attachments, Entry};
+use crate::service::{self, Office};
+use crate::store::{group, unit};
+use crate::template::{self, Draft, Spans};
+use crate::text::Message;
+
+/// Reads a document file or a data file; codes of the directory stand for their names.
+pub(super) async fn draft(
+    session: &Session,
+    office: &Office,
+    actor: &Actor,
+    file: &Path,
+) -> Result<Draft, Failure> {
+    let bytes = std::fs::read(file).map_err(|error| Failure::unreadable(file, &error))?;
+    let templates = session.templates().with_names(names(office, actor).await?);
+    template::load(&file.display().to_string(), &bytes, &templates).map_err(Failure::Findings)
+}
+
+async fn names(office: &Office, actor: &Actor) -> Result<Vec<(String, String)>, service::Error> {
+    let conn = office.store.read();
+    let seen = Visibility::Office(actor.unit.clone());
+    let units = unit::list(conn, &seen).await?.into_iter().map(|unit| (unit.code, unit.name));
+    let groups = group::list(conn, &seen).await?.into_iter().map(|group| (group.code, group.name));
+    Ok(units.chain(groups).collect())
+}
+
+/// Gives the findings of a verb the line and column of the file.
+pub(super) fn located(spans: &Spans, error: service::Error) -> Failure {
+    match error {
+        service::Error::Invalid(mut findings) => {
+            spans.locate(&mut findings);
+            Failure::Findings(findings)
+        }
+        other => other.into(),
+    }
+}
+
+/// The files named by a document lie beside it.
+pub(super) fn beside(file: &Path) -> Attachments {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+    Attachments::Folder(folder.unwrap_or_else(|| Path::new(".")).to_owned())
+}
+
+/// A letter to be worked on, and the lines of its file if it came from one.
+pub(super) struct Target {
+    pub id: Id,
+    spans: Option<Spans>,
+}
+
+impl Target {
+    /// A file is entered as a draft, once; everything else names a letter.
+    pub(super) async fn take(
+        session: &Session,
+        office: &Office,
+        actor: &Actor,
+        words: &str,
+        again: bool,
+    ) -> Result<Self, Failure> {
+        let file = PathBuf::from(words);
+        if !file.is_file() {
+            let found = letter::find(office, &actor.unit, words).await;
+            return match found {
+                Err(service::Error::NotFound(_)) if looks_like_file(words) => {
+                    Err(Failure::unreadable(&file, &std::io::ErrorKind::NotFound.into()))
+                }
+                found => Ok(Self { id: found?.row.id, spans: None }),
+            };
+        }
+        let Draft { document, spans, .. } = draft(session, office, actor, &file).await?;
+        let entry = Entry { attachments: beside(&file), again };
+        let drafted = letter::draft(office, actor, document, entry).await;
+        let drafted = drafted.map_err(|error| located(&spans, error))?;
+        if drafted.known {
+            print::talk(session, &Message::new("cli-letter-known").with("id", &drafted.id));
+        }
+        Ok(Self { id: drafted.id, spans: Some(spans) })
+    }
+
+    /// Approves the letter if that is still to be done.
+    pub(super) async fn approve(&self, office: &Office, actor: &Actor) -> Result<(), Failure> {
+        use crate::domain::LetterState as State;
+        let letter = letter::find(office, &actor.unit, &self.id).await?;
+        if matches!(letter.state, State::Draft | State::InReview) {
+            let approved = letter::approve(office, actor, &self.id).await;
+            approved.map_err(|error| self.explain(error))?;
+        }
+        Ok(())
+    }
+
+    /// Gives the findings of a verb the lines of the file.
+    pub(super) fn explain(&self, error: service::Error) -> Failure {
+        match &self.spans {
+            Some(spans) => located(spans, error),
+            None => error.into(),
+        }
+    }
+}
+
+fn looks_like_file(words: &str) -> bool {
+    [".yaml", ".yml", ".json"].iter().any(|end| words.to_lowercase().ends_with(end))
+}
+
+/// Reads a received file; one that is far too large is refused before it is read.
+pub(super) fn received(file: &Path, limit: u64) -> Result<Vec<u8>, Failure> {
+    const MEBIBYTE: u64 = 1024 * 1024;
+    let unreadable = |error| Failure::unreadable(file, &error);
+    let size = std::fs::metadata(file).map_err(unreadable)?.len();
+    if size > limit {
+        let message = Message::new("letter-signed-too-large");
+        let message = message.with("size", size.div_ceil(MEBIBYTE)).with("limit", limit / MEBIBYTE);
+        return Err(Failure::input(message));
+    }
+    std::fs::read(file).map_err(unreadable)
+}
+
+/// Reads a day as people write it (`20/10/2026`) or as files do (`2026-10-20`).
+pub(super) fn day(words: &str) -> Result<NaiveDate, String> {
+    NaiveDate::parse_from_str(words, "%d/%m/%Y")
+        .or_else(|_| NaiveDate::parse_from_str(words, "%Y-%m-%d"))
+        .map_err(|_| "20/10/2026, 2026-10-20".to_owned())
+}

@@ -1,0 +1,27 @@
+//! The way of a letter, as typed: draft, approve, number, sign, release, issue, void, import, direction, list, show.
+
+mod answer;
+mod approve;
+mod direction;
+mod import;
+mod input;
+mod issue;
+mod list;
+mod number;
+mod release;
+mod send_back;
+mod show;
+mod sign;
+mod void;
+
+pub use approve::Approve;
+pub use direction::Direction;
+pub use import::Import;
+pub use issue::Issue;
+pub use list::List;
+pub use number::Number;
+pub use release::Release;
+pub use send_back::SendBack;
+pub use show::Show;
+pub use sign::Sign;
+pub use void::Void;

@@ -1,0 +1,84 @@
+# Các lệnh về văn bản: soạn, duyệt, cấp số, ký, phát hành
+
+cli-help-approve = Duyệt dự thảo; từ đây nội dung không đổi
+cli-help-approve-letter = Tệp văn bản, tệp dữ liệu của một mẫu, hoặc mã văn bản
+cli-help-send-back = Chuyển lại người soạn một văn bản chưa có số
+cli-help-send-back-letter = Mã văn bản
+cli-help-send-back-reason = Lý do
+cli-help-number = Cấp số và ngày cho văn bản
+cli-help-number-letter = Tệp văn bản, tệp dữ liệu của một mẫu, hoặc mã văn bản
+cli-help-number-number = Số do hệ thống khác cấp (sổ chỉ ghi số)
+cli-help-number-insert = Số chèn, ví dụ 15a
+cli-help-number-reason = Lý do chèn số
+cli-help-number-date = Ngày văn bản; không nêu thì là ngày ghi trong văn bản hoặc hôm nay
+cli-help-number-note = Lý do ngày không theo thứ tự
+cli-help-number-register = Mã sổ; không nêu thì là sổ của loại văn bản
+cli-help-number-again = Ban hành thêm một văn bản cùng nội dung
+cli-help-number-output = Nơi ghi tệp PDF đưa đi ký
+cli-help-sign = Nhập bản đã ký
+cli-help-sign-letter = Số, ký hiệu (15/UBND-NV) hoặc mã văn bản
+cli-help-sign-file = Tệp PDF đã ký hoặc bản quét; không cần khi đơn vị không ký
+cli-help-sign-by = Người xác nhận bản quét đúng với văn bản
+cli-help-release = Phát hành văn bản tới mọi đơn vị có tên
+cli-help-release-letter = Số, ký hiệu (15/UBND-NV) hoặc mã văn bản
+cli-help-release-due = Hạn cho các nhiệm vụ không ghi hạn trong văn bản; ghi rõ là hạn của đơn vị theo dõi
+cli-help-issue = Cấp số và phát hành một lần, khi đơn vị không ký
+cli-help-issue-letter = Tệp văn bản, tệp dữ liệu của một mẫu, hoặc mã văn bản
+cli-help-issue-due = Hạn cho các nhiệm vụ không ghi hạn trong văn bản
+cli-help-issue-again = Ban hành thêm một văn bản cùng nội dung
+cli-help-void = Hủy số đã cấp mà không dùng; số vẫn ở trong sổ
+cli-help-void-letter = Số, ký hiệu (15/UBND-NV) hoặc mã văn bản
+cli-help-void-reason = Lý do
+cli-help-import = Nhập văn bản đã ban hành ở hệ thống khác để theo dõi
+cli-help-import-file = Tệp PDF đã ký
+cli-help-import-data = Tệp văn bản ghi số, ngày, trích yếu, nhiệm vụ
+cli-help-import-due = Hạn cho các nhiệm vụ không ghi hạn trong văn bản
+cli-help-direction = Nhập kết luận cuộc họp hoặc ý kiến chỉ đạo để theo dõi
+cli-help-direction-data = Tệp ghi nguồn (source) và các nhiệm vụ
+cli-help-direction-due = Hạn cho các nhiệm vụ không ghi hạn
+cli-help-list = Các văn bản của cơ quan
+cli-help-list-year = Năm
+cli-help-list-state = Trạng thái: draft, in_review, approved, numbered, signed, released, recalled, replaced, voided
+cli-help-list-limit = Số dòng nhiều nhất; mặc định 50
+cli-help-show = Một văn bản: đang ở bước nào, đã qua những việc gì
+cli-help-show-letter = Số, ký hiệu (15/UBND-NV) hoặc mã văn bản
+cli-help-show-output = Nơi ghi tệp PDF: bản gốc, hoặc bản in có dòng BẢN CHƯA KÝ SỐ
+cli-help-show-for-signing = Ghi đúng tệp đưa đi ký
+
+cli-letter-known = Dùng lại dự thảo đã có: { $id }
+cli-letter-approved = Đã duyệt: { $letter } ({ $id })
+cli-letter-sent-back = Đã chuyển lại người soạn: { $letter } ({ $id })
+cli-letter-numbered = Đã cấp số { $letter } ({ $id })
+cli-letter-numbered-to-sign = Đã cấp số { $letter } ({ $id }). Lấy tệp đưa đi ký: congvan show { $letter } --for-signing -o TEP.pdf
+cli-letter-signed = Đã nhập bản ký của { $letter }
+cli-letter-released = Đã phát hành { $letter }: { $units } đơn vị nhận, { $mails } thư chờ gửi, { $assignments } việc theo dõi
+cli-letter-imported = Đã nhập { $letter }: { $units } đơn vị nhận, { $mails } thư chờ gửi, { $assignments } việc theo dõi
+cli-letter-directed = Đã nhập ý kiến chỉ đạo "{ $letter }": { $units } đơn vị nhận, { $mails } thư chờ gửi, { $assignments } việc theo dõi
+cli-letter-voided = Đã hủy số { $letter }; số vẫn ở trong sổ kèm lý do
+cli-letter-must-be-signed = Văn bản của đơn vị phải được ký trước khi phát hành.
+    .advice = Dùng lần lượt "congvan number", "congvan sign", "congvan release".
+cli-letter-bad-number = "{ $number }" không phải là số văn bản.
+    .advice = Ghi như 15 hoặc 15a.
+cli-letter-bad-state = Không có trạng thái "{ $state }".
+    .advice = Các trạng thái: { $known }.
+cli-letter-none = Không có văn bản nào.
+cli-letter-name = Số, ký hiệu
+cli-letter-date = Ngày
+cli-letter-subject = Trích yếu
+cli-letter-state = Trạng thái
+cli-letter-id = Mã
+cli-letter-head = { $letter } - { $state } ({ $id })
+cli-letter-event = { $kind ->
+    [drafted] Nhập dự thảo
+    [submitted] Trình duyệt
+    [sent_back] Chuyển lại
+    [approved] Duyệt
+    [numbered] Cấp số
+    [signed] Nhập bản ký
+    [sealed] Nhập bản đã đóng số, dấu
+    [released] Phát hành
+    [voided] Hủy số
+    [imported] Nhập văn bản ban hành nơi khác
+    [directed] Nhập ý kiến chỉ đạo
+   *[other] { $kind }
+}
