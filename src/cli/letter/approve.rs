@@ -2,7 +2,10 @@
 
 use clap::Args;
 
-use super::{answer, input::Target};
+use super::{
+    answer,
+    input::{Again, Target},
+};
 use crate::cli::{Failure, Session};
 use crate::service::letter;
 
@@ -16,7 +19,7 @@ impl Approve {
     /// Runs the command.
     pub async fn run(self, session: &Session) -> Result<(), Failure> {
         let (office, actor) = session.open_as().await?;
-        let target = Target::take(session, &office, &actor, &self.letter, false).await?;
+        let target = Target::take(session, &office, &actor, &self.letter, Again::Refuse).await?;
         let approved = letter::approve(&office, &actor, &target.id).await;
         let approved = approved.map_err(|error| target.explain(error))?;
         answer::warnings(session, &approved.warnings);

@@ -49,6 +49,17 @@ pub(super) fn beside(file: &Path) -> Attachments {
     Attachments::Folder(folder.unwrap_or_else(|| Path::new(".")).to_owned())
 }
 
+/// What becomes of a file that was given before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Again {
+    /// The same draft is used; a letter that has its number is not touched.
+    Refuse,
+    /// As well, but a letter that was not released is gone on with.
+    Resume,
+    /// It is issued once more.
+    Issue,
+}
+
 /// A letter to be worked on, and the lines of its file if it came from one.
 pub(super) struct Target {
     pub id: Id,
@@ -62,7 +73,7 @@ impl Target {
         office: &Office,
         actor: &Actor,
         words: &str,
-        again: bool,
+        again: Again,
     ) -> Result<Self, Failure> {
         let file = PathBuf::from(words);
         if !file.is_file() {
@@ -75,7 +86,8 @@ impl Target {
             };
         }
         let Draft { document, spans, .. } = draft(session, office, actor, &file).await?;
-        let entry = Entry { attachments: beside(&file), again };
+        let (again, resume) = (again == Again::Issue, again == Again::Resume);
+        let entry = Entry { attachments: beside(&file), again, resume };
         let drafted = letter::draft(office, actor, document, entry).await;
         let drafted = drafted.map_err(|error| located(&spans, error))?;
         if drafted.known {

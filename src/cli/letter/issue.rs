@@ -5,7 +5,7 @@ use clap::Args;
 
 use super::{
     answer,
-    input::{Target, day},
+    input::{Again, Target, day},
 };
 use crate::cli::{Failure, Session};
 use crate::domain::{LetterState, SigningMode};
@@ -30,7 +30,8 @@ impl Issue {
         if office.settings.signing.mode != SigningMode::None {
             return Err(Failure::Sentence(Message::new("cli-letter-must-be-signed"), 4));
         }
-        let target = Target::take(session, &office, &actor, &self.letter, self.again).await?;
+        let again = if self.again { Again::Issue } else { Again::Resume };
+        let target = Target::take(session, &office, &actor, &self.letter, again).await?;
         target.approve(&office, &actor).await?;
         loop {
             let letter = letter::find(&office, &actor.unit, &target.id).await?;

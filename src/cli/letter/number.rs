@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::{
     answer,
-    input::{Target, day},
+    input::{Again, Target, day},
     show,
 };
 use crate::cli::{Failure, Session};
@@ -49,7 +49,8 @@ impl Number {
     pub async fn run(self, session: &Session) -> Result<(), Failure> {
         let request = self.request()?;
         let (office, actor) = session.open_as().await?;
-        let target = Target::take(session, &office, &actor, &self.letter, self.again).await?;
+        let again = if self.again { Again::Issue } else { Again::Refuse };
+        let target = Target::take(session, &office, &actor, &self.letter, again).await?;
         target.approve(&office, &actor).await?;
         let letter = letter::number(&office, &actor, &target.id, &request).await;
         let letter = letter.map_err(|error| target.explain(error))?;

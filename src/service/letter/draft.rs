@@ -14,6 +14,8 @@ pub struct Entry {
     pub attachments: Attachments,
     /// Enter it even though the same letter was issued before.
     pub again: bool,
+    /// Go on with the same letter where it has its number but was not released.
+    pub resume: bool,
 }
 
 /// What entering a draft gave.
@@ -42,8 +44,9 @@ pub async fn draft(
     require(actor, Act::Draft)?;
     let prepared = entering::prepare(office, actor, document, &entry.attachments).await?;
     if let Some(known) = entering::known(office, actor, &prepared).await? {
-        if matches!(known.state, LetterState::Draft | LetterState::InReview | LetterState::Approved)
-        {
+        use LetterState::{Approved, Draft, InReview, Numbered, Signed};
+        let unnumbered = matches!(known.state, Draft | InReview | Approved);
+        if unnumbered || (entry.resume && matches!(known.state, Numbered | Signed)) {
             return Ok(Drafted { id: known.row.id, known: true, findings: prepared.findings });
         }
         if !entry.again && known.state != LetterState::Voided {

@@ -16,7 +16,7 @@ async fn with_files(test: &TestOffice, files: &[(&str, Vec<u8>)]) -> Result<Draf
     let mut document = office::letter();
     document.enclosures = files.iter().map(|(name, _)| enclosure(name)).collect();
     let given = files.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.clone())).collect();
-    let entry = Entry { attachments: Attachments::Given(given), again: true };
+    let entry = Entry { attachments: Attachments::Given(given), again: true, resume: false };
     letter::draft(&test.office, &test.actor, document, entry).await
 }
 
@@ -62,7 +62,7 @@ async fn refuses_bad_enclosures_all_at_once_and_writes_nothing() {
     let mut document = office::letter();
     document.enclosures = vec![enclosure("vang.pdf")];
     let folder = Attachments::Folder(test.folder.path().to_owned());
-    let entry = Entry { attachments: folder, again: false };
+    let entry = Entry { attachments: folder, again: false, resume: false };
     let missing = letter::draft(&test.office, &test.actor, document, entry).await;
     assert_eq!(refused(missing), ["letter-enclosure-missing"]);
     let all =

@@ -27,7 +27,7 @@ pub async fn approved(test: &TestOffice, document: Document) -> Drafted {
 
 /// Enters a document without files.
 pub async fn entered(test: &TestOffice, document: Document) -> Result<Drafted, Error> {
-    let entry = Entry { attachments: Attachments::default(), again: true };
+    let entry = Entry { attachments: Attachments::default(), again: true, resume: false };
     letter::draft(&test.office, &test.actor, document, entry).await
 }
 
