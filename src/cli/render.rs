@@ -1,4 +1,5 @@
-//! `congvan render FILE -o OUT`: a document on the page, without an office, a number or a signature.
+//! `congvan render FILE -o OUT`: a document on the page, before number and signature. Needs no office; in an office's
+//! folder the directory gives the head.
 
 use std::path::{Path, PathBuf};
 
@@ -6,7 +7,8 @@ use clap::Args;
 
 use super::{Failure, Session, print};
 use crate::domain::check::{Stage, check};
-use crate::service;
+use crate::domain::{Document, Issuer};
+use crate::service::{self, directory};
 use crate::template::{Draft, Templates, load};
 use crate::text::Message;
 use crate::typeset::{Engine, Options, Rendered};
@@ -38,7 +40,8 @@ impl Render {
     /// Runs the command.
     pub async fn run(self, session: &Session) -> Result<(), Failure> {
         let form = form_of(&self.output)?;
-        let draft = self.read(session)?;
+        let mut draft = self.read(session)?;
+        fill_head(session, &mut draft.document).await?;
         if draft.document.issuer.name.is_empty() {
             print::talk(session, &Message::new("cli-render-no-head"));
         }
@@ -91,6 +94,28 @@ impl Render {
         let name = |index| if alone { self.output.clone() } else { numbered(&self.output, index) };
         write_all(pages.into_iter().enumerate().map(|(i, page)| (name(i + 1), page)).collect())
     }
+}
+
+/// Fills the lines of the head and the place from the directory, where there is an office and it knows the issuer.
+async fn fill_head(session: &Session, document: &mut Document) -> Result<(), Failure> {
+    if !document.issuer.name.is_empty() || !session.paths.settings().is_file() {
+        return Ok(());
+    }
+    let (office, actor) = session.open_as().await?;
+    let code = document.issuer.unit.clone().unwrap_or_else(|| actor.unit.clone());
+    let today = session.clock.today();
+    let detail = match directory::show_unit(&office, &actor, today, &code).await {
+        Ok(detail) => detail,
+        Err(service::Error::NotFound(message)) => {
+            print::talk(session, &message);
+            return Ok(());
+        }
+        Err(error) => return Err(error.into()),
+    };
+    let head: Issuer = serde_json::from_value(detail.unit.head).map_err(Failure::bug)?;
+    document.issuer = Issuer { unit: Some(code), ..head };
+    document.place = document.place.take().or(detail.unit.place);
+    Ok(())
 }
 
 fn form_of(output: &Path) -> Result<Form, Failure> {
