@@ -9,7 +9,7 @@ use super::{Failure, Session, print};
 use crate::domain::check::{Stage, check};
 use crate::domain::{Document, Issuer};
 use crate::service::{self, directory};
-use crate::template::{Draft, Templates, load};
+use crate::template::Draft;
 use crate::text::Message;
 use crate::typeset::{Engine, Options, Rendered};
 
@@ -64,12 +64,7 @@ impl Render {
     }
 
     fn read(&self, session: &Session) -> Result<Draft, Failure> {
-        let bytes =
-            std::fs::read(&self.file).map_err(|error| Failure::unreadable(&self.file, &error))?;
-        let own = session.paths.templates().join("directives");
-        let templates = Templates::embedded().with_office(own);
-        let name = self.file.display().to_string();
-        let draft = load(&name, &bytes, &templates).map_err(Failure::Findings)?;
+        let draft = session.draft(&self.file)?;
         let mut findings = check(&draft.document, Stage::Draft);
         draft.spans.locate(&mut findings);
         if findings.has_errors() {

@@ -115,3 +115,25 @@ fn says_which_file_cannot_be_read_or_written() {
     assert_eq!(run.code, 1);
     assert!(run.stderr.contains("khong-co/thu.pdf"), "{}", run.stderr);
 }
+
+#[test]
+fn takes_the_head_from_the_directory_of_the_office() {
+    let letter =
+        LETTER.replace("issuer: { name: [ỦY BAN NHÂN DÂN, XÃ AN HÒA] }", "issuer: ubnd-tinh");
+    let office = office(&letter);
+    let folder = office.path();
+    let run = congvan(folder, &["render", "thu.yaml", "-o", "thu.pdf"]).well();
+    assert!(run.stderr.contains("issuer"), "outside an office the head stays open: {}", run.stderr);
+    congvan(folder, &["init", "--office", "ubnd-tinh"]).well();
+    let units = concat!(env!("CARGO_MANIFEST_DIR"), "/templates/samples/tinh/units.csv");
+    congvan(folder, &["unit", "import", units]).well();
+    let run = congvan(folder, &["render", "thu.yaml", "-o", "thu.pdf"]).well();
+    assert!(!run.stderr.contains("issuer"), "{}", run.stderr);
+    let text =
+        std::process::Command::new("pdftotext").args(["thu.pdf", "-"]).current_dir(folder).output();
+    let Ok(text) = text else {
+        eprintln!("skipped: pdftotext is not installed");
+        return;
+    };
+    assert!(String::from_utf8_lossy(&text.stdout).contains("TỈNH AN LĨNH"));
+}
