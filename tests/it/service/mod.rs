@@ -1,6 +1,7 @@
 //! The use cases.
 
 mod crash;
+mod directory;
 pub mod follow;
 mod letter;
 mod link_token;
