@@ -78,6 +78,7 @@ impl Templates {
     ///
     /// # Errors
     /// Everything that is wrong with its `template.yaml`.
+    #[must_use]
     pub fn find(&self, code: &str) -> Option<Result<DirectiveTemplate, Findings>> {
         let file = self.file(code)?;
         Some(declared::read(code, &file.name, &file.text))

@@ -38,12 +38,11 @@ pub const FIELDS: [&str; 16] = [
 /// Reads a document from its tree. What it could not read is in the reader's findings; without a kind there is none.
 pub fn read(reader: &mut Reader, root: &Node) -> Option<Document> {
     let fields = reader.map(root, "", &FIELDS)?;
-    let kind = match fields.get("kind") {
-        Some((node, path)) => kind(reader, node, &path),
-        None => {
-            reader.missing(&fields, "kind");
-            None
-        }
+    let kind = if let Some((node, path)) = fields.get("kind") {
+        kind(reader, node, &path)
+    } else {
+        reader.missing(&fields, "kind");
+        None
     };
     let mut document = Document::new(kind.unwrap_or(DocumentKind::OfficialLetter));
     head(reader, &fields, &mut document);

@@ -49,13 +49,17 @@ fn shorten(tree: &mut Value, document: &Document) {
     }
     if let Some(addressees) = fields.get_mut("addressees") {
         if let Some(Value::Array(items)) = addressees.get_mut("items") {
-            items.iter_mut().for_each(|item| lone(item, "text"));
+            for item in items {
+                lone(item, "text");
+            }
         }
         lone(addressees, "items");
     }
     for (list, key) in [("bases", "text"), ("recipients", "text"), ("enclosures", "file")] {
         if let Some(Value::Array(items)) = fields.get_mut(list) {
-            items.iter_mut().for_each(|item| lone(item, key));
+            for item in items {
+                lone(item, key);
+            }
         }
     }
     if let Some(due) = fields.get_mut("source").and_then(|source| source.get_mut("due")) {

@@ -45,7 +45,9 @@ fn write_field(yaml: &mut String, field: &Field, place: usize) {
             let fields: Vec<String> = field
                 .fields
                 .iter()
-                .map(|inner| format!("{}: {}", inner.name, inside(value(inner, inner.kind, place))))
+                .map(|inner| {
+                    format!("{}: {}", inner.name, inside(&value(inner, inner.kind, place)))
+                })
                 .collect();
             writeln!(yaml, "{indent}{open}{name}: [{{ {} }}]", fields.join(", "))
         }
@@ -65,7 +67,7 @@ const UNITS: [(&str, &str); 5] = [
 const LATER: &str = "2026-12-14";
 const EARLIER: &str = "2026-09-15";
 
-fn inside(value: String) -> String {
+fn inside(value: &str) -> String {
     value.replace(LATER, EARLIER)
 }
 

@@ -151,16 +151,17 @@ impl Filling<'_> {
         };
         let words = repeat.as_words().unwrap_or_default();
         let Some((name, source)) = words.split_once(" in ") else {
-            let message = Message::new("template-bad-for").with("value", words);
-            self.reader.error(&format!("{path}.for"), repeat.at, message);
-            return;
+            return self.bad_for(words, repeat.at, path);
         };
         let Some((node, value)) = self.lookup(source.trim()) else {
             self.unknown(source.trim(), repeat.at, &format!("{path}.for"));
             return;
         };
-        let (Value::List(nodes), serde_json::Value::Array(values)) = (node.value, value) else {
-            return;
+        let (nodes, values) = match (node.value, value) {
+            (Value::List(nodes), serde_json::Value::Array(values)) => (nodes, values),
+            // An optional list that was not given.
+            (Value::Null, _) => return,
+            _ => return self.bad_for(words, repeat.at, path),
         };
         let (outer, length) = (self.scope.len(), nodes.len());
         for (index, (node, value)) in nodes.into_iter().zip(values).enumerate() {
@@ -182,6 +183,11 @@ impl Filling<'_> {
             filled.extend(self.node(item, path));
             self.scope.truncate(outer);
         }
+    }
+
+    fn bad_for(&mut self, words: &str, at: Position, path: &str) {
+        let message = Message::new("template-bad-for").with("value", words);
+        self.reader.error(&format!("{path}.for"), at, message);
     }
 
     /// Fills a text. One expression alone takes the value as it is, from where the data gives it.

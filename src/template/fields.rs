@@ -227,13 +227,11 @@ impl Reader {
     fn party(&mut self, node: &Node, path: &str) -> Option<Party> {
         let Value::Map(_) = &node.value else { return self.words(node, path).map(Party) };
         let fields = self.map(node, path, &["code", "name"])?;
-        match fields.get("code").or_else(|| fields.get("name")) {
-            Some((node, path)) => self.words(node, &path).map(Party),
-            None => {
-                self.missing(&fields, "code");
-                None
-            }
+        let given = fields.get("code").or_else(|| fields.get("name"));
+        if given.is_none() {
+            self.missing(&fields, "code");
         }
+        given.and_then(|(node, path)| self.words(node, &path)).map(Party)
     }
 }
 

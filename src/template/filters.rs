@@ -41,6 +41,7 @@ fn on_day(value: &str, print: fn(NaiveDate) -> String) -> TeraResult<String> {
 }
 
 /// `a, b và c`; units by their names; `joiner` for another last word.
+#[expect(clippy::needless_pass_by_value, reason = "the shape that Tera calls")]
 fn list(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<String> {
     let joiner = kwargs.get::<&str>("joiner")?.unwrap_or("và");
     let Some(items) = value.as_array() else {

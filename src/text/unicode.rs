@@ -17,8 +17,9 @@ pub fn forbidden_character(text: &str) -> Option<char> {
         '\u{200B}'..='\u{200F}'
         | '\u{202A}'..='\u{202E}'
         | '\u{2060}'..='\u{2069}'
-        | '\u{FEFF}' => true,
-        '\u{E000}'..='\u{F8FF}' | '\u{FFFD}' => true,
+        | '\u{E000}'..='\u{F8FF}'
+        | '\u{FEFF}'
+        | '\u{FFFD}' => true,
         other => other.is_control(),
     })
 }

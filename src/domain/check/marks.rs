@@ -95,13 +95,13 @@ fn last_text(document: &Document) -> Option<(String, &str, &str)> {
         Block::Paragraph(paragraph) => {
             Some((format!("body[{index}].text"), paragraph.id.as_str(), paragraph.text.as_str()))
         }
-        Block::Item { item } => Some(last_of_item(item, format!("body[{index}].item"))),
+        Block::Item { item } => Some(last_of_item(item, &format!("body[{index}].item"))),
     }
 }
 
-fn last_of_item(item: &Item, path: String) -> (String, &str, &str) {
+fn last_of_item<'d>(item: &'d Item, path: &str) -> (String, &'d str, &'d str) {
     match item.items.last() {
-        Some(last) => last_of_item(last, format!("{path}.items[{}]", item.items.len() - 1)),
+        Some(last) => last_of_item(last, &format!("{path}.items[{}]", item.items.len() - 1)),
         None => (format!("{path}.text"), &item.id, &item.text),
     }
 }

@@ -30,7 +30,9 @@ fn mend_item(item: &mut Item) {
 }
 
 fn mend_lines(mut lines: Vec<&mut String>, ends: Ends) {
-    lines.iter_mut().for_each(|line| single_spaces(line));
+    for line in &mut lines {
+        single_spaces(line);
+    }
     let texts: Vec<&str> = lines.iter().map(|line| line.as_str()).collect();
     let mended = end_marks(&texts, ends);
     for (line, mended) in lines.into_iter().zip(mended) {

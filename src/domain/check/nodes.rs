@@ -19,7 +19,7 @@ pub(super) fn check(check: &mut Check, document: &Document) {
     for (index, block) in document.body.iter().enumerate() {
         match block {
             Block::Item { item } => {
-                check_item(check, &mut ids, item, &format!("body[{index}].item"))
+                check_item(check, &mut ids, item, &format!("body[{index}].item"));
             }
             Block::Paragraph(paragraph) => {
                 let path = format!("body[{index}]");

@@ -10,7 +10,7 @@ pub(super) fn check(check: &mut Check, document: &Document) {
     for (index, block) in document.body.iter().enumerate() {
         match block {
             Block::Item { item } => {
-                check_item(check, document, item, &[], &format!("body[{index}].item"))
+                check_item(check, document, item, &[], &format!("body[{index}].item"));
             }
             Block::Paragraph(paragraph) => {
                 if let Some(task) = &paragraph.task {

@@ -42,7 +42,7 @@ type Change = fn(&mut Document);
 #[case::no_name(|d: &mut Document| d.signature.as_mut().expect("a signature").name.clear(), "signature.name", "check-no-signer", Severity::Error)]
 #[case::no_subject(|d: &mut Document| d.subject = None, "subject", "check-no-subject", Severity::Error)]
 #[case::no_addressees(|d: &mut Document| d.addressees.items.clear(), "addressees", "check-no-addressees", Severity::Error)]
-#[case::no_issuer(|d: &mut Document| d.issuer = Default::default(), "issuer", "check-no-issuer", Severity::Error)]
+#[case::no_issuer(|d: &mut Document| d.issuer = congvan::domain::Issuer::default(), "issuer", "check-no-issuer", Severity::Error)]
 #[case::no_recipients(|d: &mut Document| d.recipients.clear(), "recipients", "check-no-recipients", Severity::Error)]
 #[case::cv(|d: &mut Document| d.notation = Some("CV-UBND".into()), "notation", "check-notation-wrong-kind", Severity::Error)]
 #[case::space(|d: &mut Document| d.notation = Some("SNV - CCHC".into()), "notation", "check-notation-spaces", Severity::Error)]

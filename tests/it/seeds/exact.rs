@@ -58,8 +58,8 @@ fn every_word_of_the_seed_letters_stands_on_the_page() {
             }
         }
         let missing = compare::remaining(left);
-        println!("{name}: {found} of {total} words ({:.2} %)", 100.0 * found as f64 / total as f64);
-        println!("  printed beyond the text: {extra:?}");
+        eprintln!("{name}: {found} of {total} words");
+        eprintln!("  printed beyond the text: {extra:?}");
         assert!(
             missing.is_empty(),
             "{name} lacks {missing:?}; printed and not in the text: {extra:#?}"
@@ -81,6 +81,6 @@ fn every_word_of_the_seed_letters_stands_on_the_page() {
         found_in_all += found;
         in_all += total;
     }
-    println!("all: {found_in_all} of {in_all} words");
+    eprintln!("all: {found_in_all} of {in_all} words");
     assert_eq!(found_in_all, in_all);
 }

@@ -1,5 +1,7 @@
 //! Bad document files: every finding at once, each with line, field and advice.
 
+use std::fmt::Write;
+
 use congvan::{
     domain::{Block, Document, Findings, Mode, When},
     template::{self, Templates},
@@ -171,7 +173,7 @@ fn a_bomb_of_anchors_is_refused_in_a_moment() {
         ["ab", "bc", "cd", "de", "ef", "fg", "gh", "hi"].iter().map(|pair| pair.split_at(1))
     {
         let aliases = vec![format!("*{one}"); 10].join(", ");
-        text.push_str(&format!("{other}: &{other} [{aliases}]\n"));
+        let _ = writeln!(text, "{other}: &{other} [{aliases}]");
     }
     assert!(findings(&text)[0].ends_with("template-yaml-too-deep"));
 }

@@ -1,4 +1,6 @@
 mod directives;
+mod directory;
+mod expression;
 mod load;
 mod mend;
 mod round_trip;

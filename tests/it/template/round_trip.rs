@@ -142,7 +142,7 @@ prop_compose! {
             kind: SourceKind::Spoken, issuer: "UBND tỉnh".into(), number: None, date: None, subject: None, due: Some(due),
         });
         if named && let Some(Block::Paragraph(first)) = document.body.first_mut() {
-            first.id = "mo-dau".to_owned();
+            "mo-dau".clone_into(&mut first.id);
         }
         document.name_nodes();
         document
