@@ -12,12 +12,14 @@ mod footing;
 mod letter;
 mod more_time;
 mod note;
+mod office_name;
 mod progress;
 mod received;
 mod record;
 mod report;
 mod status;
 mod tracked;
+mod which;
 mod work;
 
 pub use acknowledge::{Receipt, acknowledge};
@@ -27,12 +29,15 @@ pub use contest::contest;
 pub use file::{Opened, Wanted, open_file};
 pub use letter::{LetterFile, LetterView, letter};
 pub use more_time::more_time;
+pub use office_name::office_name;
 pub use progress::progress;
 pub use received::{ReceivedFile, safe_name};
-pub use record::{OnBehalf, record_on_behalf};
+pub use record::{CHANNELS, OnBehalf, record_on_behalf};
 pub use report::{NewReport, Sent, report};
 pub use status::{LetterStatus, Status, StatusRow, UnitStatus, status};
 pub use tracked::{LetterName, Tracked};
+
+pub use which::{UnitRows, unit_rows};
 pub use work::{AwaitingReport, UnitWork, WorkLetter, WorkTask, awaiting, work};
 
 pub use crate::store::delivery::Delivery;

@@ -47,6 +47,8 @@ pub struct StatusRow {
     pub id: Id,
     pub letter: Id,
     pub number: Option<String>,
+    /// Place of the task in its letter, from 1.
+    pub ordinal: i32,
     /// Id of the node on the page.
     pub node: String,
     pub wording: String,
@@ -148,6 +150,7 @@ fn row(one: &Tracked, now: DateTime<Utc>, calendar: &Calendar) -> StatusRow {
         id: one.assignment.id.clone(),
         letter: one.letter.id.clone(),
         number: one.letter.numbered_as.clone(),
+        ordinal: one.task.ordinal,
         node: one.task.node.clone(),
         wording: one.task.wording.clone(),
         unit_code: one.lead_code.clone(),
