@@ -11,7 +11,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::domain::check::{Stage, check};
-use crate::domain::{Actor, Document, LetterAct, Number};
+use crate::domain::{Actor, LetterAct, Number};
 use crate::service::{Act, Error, Office, Result, require};
 use crate::store::{self, Tx, register};
 use crate::text::Message;
@@ -56,11 +56,10 @@ pub async fn number(
     id: &str,
     request: &Numbering,
 ) -> Result<Letter> {
-    number_with(office, actor, id, request, async |document| print::typeset(office, document).await)
-        .await
+    number_with(office, actor, id, request, None).await
 }
 
-/// Gives a letter its number, with the print made by the caller; for proofs that leave the engine out.
+/// Gives a letter its number; a print that is given takes the place of the engine's, for proofs that leave it out.
 ///
 /// # Errors
 /// As [`number`].
@@ -69,7 +68,7 @@ pub async fn number_with(
     actor: &Actor,
     id: &str,
     request: &Numbering,
-    print: impl AsyncFn(&Document) -> Result<Print>,
+    given: Option<&Print>,
 ) -> Result<Letter> {
     require(actor, Act::Number)?;
     let conn = office.store.read();
@@ -87,7 +86,10 @@ pub async fn number_with(
         if findings.has_errors() {
             return Err(Error::Invalid(findings));
         }
-        let printed = print(&letter.content).await?;
+        let printed = match given {
+            Some(print) => print.clone(),
+            None => print::typeset(office, &letter.content).await?,
+        };
         office.settings.crash.point("number.before_file");
         let stored = office.files.put(printed.pdf).await?;
         office.settings.crash.point("number.after_file");

@@ -51,9 +51,9 @@ async fn many_at_once_get_numbers_without_gap_or_repeat(
         let office = offices[index % offices.len()].clone();
         let actor = test.actor.clone();
         tasks.push(tokio::spawn(async move {
-            let print = async |_: &_| Ok(Print { pdf: b"%PDF-".to_vec(), engine: String::new() });
-            let letter =
-                letter::number_with(&office, &actor, &id, &Numbering::default(), print).await;
+            let print = Print { pdf: b"%PDF-".to_vec(), engine: String::new() };
+            let request = Numbering::default();
+            let letter = letter::number_with(&office, &actor, &id, &request, Some(&print)).await;
             letter.expect("a number").row.number_value.expect("a value")
         }));
     }
@@ -157,11 +157,12 @@ async fn a_refused_number_leaves_no_gap(
     #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
 ) {
     let Some(test) = TestOffice::open(engine).await else { return };
-    let id = approved(&test, office::letter()).await.id;
-    let broken = async |_: &_| Err(Error::internal("the press broke"));
-    let failed =
-        letter::number_with(&test.office, &test.actor, &id, &Numbering::default(), broken).await;
-    assert!(matches!(failed, Err(Error::Internal(_))), "{failed:?}");
+    let mut unprintable = office::letter();
+    // A letter of Linear B: no font of ours has it.
+    unprintable.subject = Some("lập danh sách \u{10000}".to_owned());
+    let id = approved(&test, unprintable).await.id;
+    let failed = letter::number(&test.office, &test.actor, &id, &Numbering::default()).await;
+    assert_eq!(refused(failed), ["typeset-unprintable"]);
     assert_eq!(numbered(&test, unlike_others(&test)).await.label(), "01/UBND-NV");
 }
 

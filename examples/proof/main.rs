@@ -1,0 +1,75 @@
+//! The long proofs of the chain, run by `scripts/proof`: each prints rows of a Markdown table and fails when anything
+//! is not as it must be.
+//!
+//! ```text
+//! proof numbers --dir DIR [--url URL] [--letters 10000] [--render]   numbers from 32 threads over 4 registers
+//! proof kills   --dir DIR [--url URL] [--moments 50]                 killed at every named point and at random moments
+//! proof release --dir DIR [--url URL] [--units 183] [--letters 100]  time of a release
+//! ```
+
+#![expect(clippy::print_stdout, reason = "the table is the result")]
+
+mod kills;
+mod numbers;
+mod office;
+mod release;
+mod whole;
+mod work;
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// Long proofs of the chain.
+#[derive(Parser)]
+struct Proof {
+    #[command(subcommand)]
+    which: Which,
+}
+
+#[derive(Subcommand)]
+enum Which {
+    Numbers(numbers::Numbers),
+    Kills(kills::Kills),
+    Release(release::Release),
+    /// What `kills` starts and kills.
+    Work(work::Work),
+}
+
+/// Where the proof's office lies.
+#[derive(Args, Clone)]
+struct Place {
+    /// An empty folder.
+    #[arg(long)]
+    dir: PathBuf,
+    /// Database; otherwise SQLite in the folder.
+    #[arg(long)]
+    url: Option<String>,
+}
+
+impl Place {
+    fn url(&self) -> String {
+        self.url
+            .clone()
+            .unwrap_or_else(|| format!("sqlite://{}", self.dir.join("congvan.db").display()))
+    }
+
+    fn database(&self) -> &'static str {
+        if self.url().starts_with("sqlite") { "SQLite" } else { "PostgreSQL" }
+    }
+}
+
+fn main() {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(numbers::THREADS)
+        .enable_all()
+        .build();
+    runtime.expect("a runtime").block_on(async {
+        match Proof::parse().which {
+            Which::Numbers(proof) => proof.run().await,
+            Which::Kills(proof) => proof.run().await,
+            Which::Release(proof) => proof.run().await,
+            Which::Work(work) => work.run().await,
+        }
+    });
+}
