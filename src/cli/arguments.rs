@@ -40,6 +40,7 @@ pub enum Command {
     SendBack(super::letter::SendBack),
     Show(super::letter::Show),
     Sign(super::letter::Sign),
+    Sweep(super::letter::Sweep),
     Void(super::letter::Void),
     Completion(super::completion::Completion),
     Confirm(super::decide::Confirm),

@@ -45,6 +45,7 @@ async fn dispatch(command: Command, session: &Session) -> Result<(), Failure> {
         Command::SendBack(command) => command.run(session).await,
         Command::Show(command) => command.run(session).await,
         Command::Sign(command) => command.run(session).await,
+        Command::Sweep(command) => command.run(session).await,
         Command::Void(command) => command.run(session).await,
         Command::Completion(command) => command.run(session),
         Command::Confirm(command) => command.run(session).await,

@@ -12,6 +12,7 @@ mod release;
 mod send_back;
 mod show;
 mod sign;
+mod sweep;
 mod void;
 
 pub use approve::Approve;
@@ -24,4 +25,5 @@ pub use release::Release;
 pub use send_back::SendBack;
 pub use show::Show;
 pub use sign::Sign;
+pub use sweep::Sweep;
 pub use void::Void;

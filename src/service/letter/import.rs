@@ -7,12 +7,13 @@ use crate::domain::{
 };
 use crate::service::dispatch::Choices;
 use crate::service::{Act, Error, Office, Result, require, signed_file};
-use crate::store::document;
+use crate::store::register::{self, Register};
+use crate::store::{self, document, unit};
 use crate::text::Message;
 
 use super::entering::{self, Origin};
 use super::release::{self, Released};
-use super::{Attachments, Letter, event, file, sign, spread};
+use super::{Attachments, Letter, event, file, series, sign, spread};
 
 /// What comes with the document.
 #[derive(Debug, Clone)]
@@ -52,6 +53,7 @@ pub async fn import(
         return Err(Error::internal("an import without number or date passed its check"));
     };
     known_already(office, actor, &letter).await?;
+    let register = recording(office, actor, &letter).await?;
 
     let stored = office.files.put(imported.pdf).await?;
     let enclosures = file::store_all(office, &prepared.files).await?;
@@ -72,6 +74,13 @@ pub async fn import(
     let tx = office.store.begin().await?;
     file::enter(&tx, office, &stored, file::PDF).await?;
     entering::insert(&tx, office, &letter, &prepared.files, &enclosures).await?;
+    if let Some(register) = &register {
+        let line = series::line(office, actor, &letter, &register.id, None);
+        register::record(&tx, register, line).await.map_err(|error| match error.kind() {
+            store::Kind::Conflict => issued_before(&letter),
+            _ => error.into(),
+        })?;
+    }
     let written = spread::write(&tx, office, &letter, &plan).await?;
     let payload = serde_json::json!({ "number": number, "date": date, "file": stored.hash, "units": written.units });
     event::tell(&tx, office, actor, &letter, "imported", payload).await?;
@@ -107,9 +116,22 @@ async fn known_already(office: &Office, actor: &Actor, letter: &Letter) -> Resul
         document::list(office.store.read(), &Visibility::Office(actor.unit.clone()), &filter)
             .await?;
     if rows.iter().any(|row| row.issuer_unit == letter.row.issuer_unit) {
-        return Err(Error::Conflict(
-            Message::new("letter-issued-before").with("letter", letter.label()),
-        ));
+        return Err(issued_before(letter));
     }
     Ok(())
+}
+
+/// The register in which the office writes down its own numbers given by another system; none for other issuers.
+async fn recording(office: &Office, actor: &Actor, letter: &Letter) -> Result<Option<Register>> {
+    let conn = office.store.read();
+    let own = unit::by_code(conn, &actor.unit, &actor.unit).await?;
+    if own.is_none_or(|unit| unit.id != letter.row.issuer_unit) {
+        return Ok(None);
+    }
+    let register = register::for_kind(conn, &actor.unit, letter.content.kind).await?;
+    Ok(register.filter(|register| register.mode == register::RECORD))
+}
+
+fn issued_before(letter: &Letter) -> Error {
+    Error::Conflict(Message::new("letter-issued-before").with("letter", letter.label()))
 }

@@ -141,21 +141,7 @@ async fn take(
     offer: &Offer,
     request: &Numbering,
 ) -> store::Result<()> {
-    let entry = register::Entry {
-        id: office.ids.id(),
-        register_id: offer.register.id.clone(),
-        year: offer.year,
-        number_value: offer.value(),
-        number_suffix: offer.number.suffix.clone(),
-        issuer_unit: letter.row.issuer_unit.clone(),
-        notation: letter.content.notation.clone().unwrap_or_default(),
-        document_id: Some(letter.row.id.clone()),
-        state: register::USED.to_owned(),
-        reason: request.reason(),
-        dated: letter.row.issued_on.unwrap_or_default(),
-        entered_at: office.clock.now(),
-        entered_by: actor.name.clone(),
-    };
+    let entry = series::line(office, actor, letter, &offer.register.id, request.reason());
     match offer.way {
         Way::Allotted => register::allot(tx, entry).await,
         Way::Recorded => register::record(tx, &offer.register, entry).await,

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::{Document, Number, PartialDate, Place, Visibility};
+use crate::domain::{Actor, Document, Number, PartialDate, Place, Visibility};
 use crate::service::{Error, Office, Result};
 use crate::store::ConnectionTrait;
 use crate::store::register::{self, Register};
@@ -81,6 +81,32 @@ pub(super) async fn peek(
         (None, None) => (register::peek(conn, &register.id, year).await?, Way::Allotted),
     };
     Ok(Offer { register, year, number, way })
+}
+
+/// Makes the register's line of a letter that has its number and date.
+pub(super) fn line(
+    office: &Office,
+    actor: &Actor,
+    letter: &Letter,
+    register: &str,
+    reason: Option<String>,
+) -> register::Entry {
+    let row = &letter.row;
+    register::Entry {
+        id: office.ids.id(),
+        register_id: register.to_owned(),
+        year: row.year.unwrap_or_default(),
+        number_value: row.number_value.unwrap_or_default(),
+        number_suffix: row.number_suffix.clone(),
+        issuer_unit: row.issuer_unit.clone(),
+        notation: letter.content.notation.clone().unwrap_or_default(),
+        document_id: Some(row.id.clone()),
+        state: register::USED.to_owned(),
+        reason,
+        dated: row.issued_on.unwrap_or_default(),
+        entered_at: office.clock.now(),
+        entered_by: actor.name.clone(),
+    }
 }
 
 /// Tells whether an allotted number is still the next one.

@@ -72,9 +72,7 @@ pub async fn peek(
     let conn = office.store.read();
     let register = super::series::register_for(conn, letter, None).await?;
     let year = chrono::Datelike::year(&day);
-    let number = match register.mode == register::ALLOT {
-        true => Some(register::peek(conn, &register.id, year).await?),
-        false => None,
-    };
+    let allots = register.mode == register::ALLOT;
+    let number = if allots { Some(register::peek(conn, &register.id, year).await?) } else { None };
     Ok(NextNumber { register: register.name, year, number })
 }

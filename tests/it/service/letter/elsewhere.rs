@@ -1,13 +1,15 @@
 //! Letters issued elsewhere, meeting conclusions and spoken directions.
 
 use congvan::{
-    domain::{Document, Due, LetterState, Number, PartialDate, Source, SourceKind, Visibility},
+    domain::{Document, DocumentKind, Due, LetterState, Number, PartialDate, Source, SourceKind, Visibility},
     service::{
         Error,
         dispatch::Choices,
         letter::{self, Attachments, Imported, Released},
+        register::{self, Mode, NewRegister},
     },
-    store::assignment,
+    store::{self, assignment},
+    typeset::Options,
 };
 use rstest::rstest;
 
@@ -111,4 +113,23 @@ async fn refuses_a_direction_without_source_or_tasks() {
     document.body.truncate(1);
     let expected = ["letter-direction-source", "letter-direction-tasks"];
     assert_eq!(refused(direct(&test, document).await), expected);
+}
+
+#[tokio::test]
+async fn our_own_letter_numbered_by_another_system_stands_in_the_register_that_records() {
+    let Some(test) = TestOffice::open(Engine::Sqlite).await else { return };
+    let recording = NewRegister {
+        code: "qlvb".to_owned(),
+        name: "Số do hệ thống QLVB cấp".to_owned(),
+        kinds: vec![DocumentKind::OfficialLetter],
+        mode: Mode::Record,
+    };
+    register::add(&test.office, &test.actor, recording).await.expect("a register");
+    let mut document = issued_elsewhere();
+    document.issuer.unit = Some(office::OFFICE.to_owned());
+    let rendered = test.office.engine.render_async(&document, &Options::default()).await.expect("pages");
+    let pdf = rendered.pdf_async().await.expect("a PDF");
+    let letter = import(&test, document, pdf).await.expect("an imported letter").letter;
+    let line = store::register::of_document(test.office.store.read(), &letter.row.id).await.expect("a query");
+    assert_eq!(line.map(|line| (line.number_value, line.state)), Some((88, "used".to_owned())));
 }
