@@ -135,6 +135,22 @@ fn only_the_opening_words_of_a_run_in_title_are_bold() {
 }
 
 #[test]
+fn a_title_is_never_the_last_line_of_a_page() {
+    let mut turned = 0;
+    for words in (0..130).step_by(3) {
+        let mut letter = letters::one_page();
+        let before = letters::paragraph(&"nội dung ".repeat(words + 1));
+        letter.body.splice(1..1, [letters::paragraph(&letters::SENTENCE.repeat(3)), before]);
+        letter.body.insert(5, letters::paragraph(&letters::SENTENCE.repeat(4)));
+        let layout = laid_out(&letter);
+        let (title, below) = (lines(&layout, "b4"), lines(&layout, "b4.1"));
+        assert_eq!(title[0].page, below[0].page, "after {words} words");
+        turned += usize::from(title[0].page > 1);
+    }
+    assert!(turned > 0, "some titles turn the page");
+}
+
+#[test]
 fn a_marker_of_its_own_is_printed_as_given() {
     let mut letter = letters::one_page();
     if let Block::Item { item } = &mut letter.body[1] {

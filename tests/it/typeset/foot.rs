@@ -86,7 +86,7 @@ fn foot_of(letter: &Document) -> (usize, usize, usize) {
 #[test]
 fn the_foot_keeps_two_lines_of_the_body_however_long_the_letter() {
     let mut turned = 0;
-    for words in (0..420).step_by(4) {
+    for words in (0..420).step_by(7) {
         for ending in ["Đề nghị thực hiện./.", letters::SENTENCE] {
             let mut letter = letters::one_page();
             letter.body.truncate(2);
@@ -98,7 +98,7 @@ fn the_foot_keeps_two_lines_of_the_body_however_long_the_letter() {
             turned += usize::from(page == 2);
         }
     }
-    assert!(turned > 10, "some of them need a second page");
+    assert!(turned > 5, "some of them need a second page");
 }
 
 #[test]

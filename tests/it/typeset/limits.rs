@@ -3,7 +3,7 @@
 use std::{fs, path::Path};
 
 use congvan::text::Lang;
-use congvan::typeset::{Engine, Error, Options};
+use congvan::typeset::{Engine, Error, Layout, Options};
 
 use super::{letters, measure::ENGINE};
 
@@ -72,6 +72,51 @@ fn a_broken_font_of_the_office_is_named() {
     fs::write(office.path().join("fonts/times.ttf"), b"not a font").expect("written");
     let error = Engine::for_office(office.path()).expect_err("a broken font");
     assert!(matches!(&error, Error::Asset { path, .. } if path.ends_with("times.ttf")), "{error}");
+}
+
+#[test]
+fn times_new_roman_of_the_office_wins() {
+    let office = tempfile::tempdir().expect("a folder");
+    fs::create_dir_all(office.path().join("fonts")).expect("fonts");
+    for face in ["Regular", "Bold", "Italic", "BoldItalic"] {
+        let name = format!("fonts/liberation-serif/LiberationSerif-{face}.ttf");
+        let ours = fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).expect("a face");
+        let named = renamed(ours, "Times New Roman");
+        fs::write(office.path().join(format!("fonts/{face}.ttf")), named).expect("written");
+    }
+    let engine = Engine::for_office(office.path()).expect("an engine");
+    assert!(engine.version().contains("Times New Roman"), "{}", engine.version());
+    let letter = letters::one_page();
+    let layout = engine.render(&letter, &Options::default()).expect("rendered").layout();
+    assert!(layout.texts.iter().all(|text| text.family == "Times New Roman"));
+    let ours = ENGINE.render(&letter, &Options::default()).expect("rendered").layout();
+    let places =
+        |layout: &Layout| layout.texts.iter().map(|text| (text.x, text.y)).collect::<Vec<_>>();
+    assert_eq!(places(&layout), places(&ours), "equal measures, equal page");
+}
+
+/// Gives a font another family name, no longer than its own: one byte a letter for the Macintosh, UTF-16 for Windows.
+fn renamed(mut font: Vec<u8>, family: &str) -> Vec<u8> {
+    let number = |font: &[u8], at: usize| usize::from(u16::from_be_bytes([font[at], font[at + 1]]));
+    let tables = number(&font, 4);
+    let entry = (0..tables).map(|n| 12 + 16 * n).find(|at| &font[*at..at + 4] == b"name");
+    let entry = entry.expect("a table of names");
+    let table = number(&font, entry + 8) * 65_536 + number(&font, entry + 10);
+    let strings = table + number(&font, table + 4);
+    for record in (0..number(&font, table + 2)).map(|n| table + 6 + 12 * n) {
+        if number(&font, record + 6) != 1 {
+            continue;
+        }
+        let words: Vec<u8> = match number(&font, record) {
+            3 => family.encode_utf16().flat_map(u16::to_be_bytes).collect(),
+            _ => family.as_bytes().to_vec(),
+        };
+        let start = strings + number(&font, record + 10);
+        font[start..start + words.len()].copy_from_slice(&words);
+        let length = u16::try_from(words.len()).expect("a short name");
+        font[record + 8..record + 10].copy_from_slice(&length.to_be_bytes());
+    }
+    font
 }
 
 #[test]
