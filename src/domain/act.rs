@@ -224,7 +224,7 @@ pub fn decide(
         match state.next(act, *capacity) {
             Ok(next) => return Ok(next),
             Err(denial) if !denial.is_about_who() || reason == Denial::NotInvolved => {
-                reason = denial
+                reason = denial;
             }
             Err(_) => {}
         }

@@ -90,6 +90,7 @@ impl AssignmentState {
     }
 
     /// The state after an act, whoever does it.
+    #[expect(clippy::match_same_arms, reason = "each line of the table stands for itself")]
     const fn after(self, act: AssignmentAct) -> Result<Self, Denial> {
         use AssignmentAct as Act;
         Ok(match (self, act) {

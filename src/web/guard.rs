@@ -53,7 +53,8 @@ fn is_from_here(headers: &HeaderMap, uri: &Uri) -> bool {
     match text("origin") {
         None | Some("null") => true,
         Some(origin) => {
-            let host = text("host").or_else(|| uri.authority().map(|authority| authority.as_str()));
+            let host =
+                text("host").or_else(|| uri.authority().map(axum::http::uri::Authority::as_str));
             origin.split_once("://").map(|(_, from)| from) == host
         }
     }

@@ -19,7 +19,6 @@ const FORM: usize = 64 * 1024;
 const PAGE: Duration = Duration::from_secs(30);
 
 /// Puts the pages of an office together.
-#[must_use]
 pub fn router(site: Site) -> Router {
     let pages = Router::new()
         .route("/", get(portal::show).post(portal::enter))

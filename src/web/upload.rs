@@ -20,7 +20,7 @@ const PARTS: usize = 300;
 const FILES: usize = 20;
 /// A form that is too large is read to its end, up to so many times the limit: browsers show an answer only then.
 const PATIENCE: u64 = 4;
-const TIME: Duration = Duration::from_secs(600);
+const TIME: Duration = Duration::from_mins(10);
 
 /// A form as it arrived. Files lie in the system's temporary folder and go away with this value.
 #[derive(Debug, Default)]

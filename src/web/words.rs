@@ -82,15 +82,24 @@ pub fn due(task: &Tracked, due: DueClass) -> Option<Chip> {
     if !runs {
         return None;
     }
-    if matches!(task.mode, Mode::CarryOut | Mode::IfDifficulty) {
-        let words = say(&Message::new(if task.mode == Mode::CarryOut {
-            "web-nothing-asked"
-        } else {
-            "web-if-difficulty"
-        }));
-        return Some(Chip { words, tone: "" });
+    if silence_suffices(task.mode) {
+        return None;
     }
     Some(Chip { words: say(&due.message()), tone: due_tone(due) })
+}
+
+/// Tells whether the letter asks for no answer unless something is wrong.
+pub const fn silence_suffices(mode: Mode) -> bool {
+    matches!(mode, Mode::CarryOut | Mode::IfDifficulty)
+}
+
+/// To whom the unit reports, or that it need not.
+pub fn report_to(task: &Tracked) -> String {
+    match task.mode {
+        Mode::CarryOut => say(&Message::new("web-nothing-asked")),
+        Mode::IfDifficulty => say(&Message::new("web-if-difficulty")),
+        Mode::Report | Mode::Periodic | Mode::Comment => task.report_to.clone(),
+    }
 }
 
 /// The colour of a deadline.

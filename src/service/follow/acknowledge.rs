@@ -48,6 +48,8 @@ pub async fn acknowledge(
     let tx = office.store.begin().await?;
     let letter = store::document::find(&tx, &actor.visibility(), document).await?;
     let letter = letter.ok_or_else(unknown_letter)?;
+    // Many units acknowledge one letter in the same minute; its stream takes them one after another.
+    store::document::lock(&tx, document).await?;
     let deliveries = store::delivery::of_document(&tx, &actor.visibility(), document).await?;
     let mine = deliveries.iter().filter(|delivery| delivery.unit_id == unit);
     let leads = store::assignment::list(&tx, &actor.visibility(), Some(document)).await?;

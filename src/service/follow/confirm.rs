@@ -6,8 +6,8 @@ use serde_json::json;
 use super::footing::{self, Deed};
 use crate::domain::{Actor, AssignmentAct, AssignmentState, has_passed};
 use crate::service::{Error, Office, Result};
+use crate::store;
 use crate::store::report::{ACCEPTED, AWAITING};
-use crate::store::{self};
 use crate::text::Message;
 
 /// What a confirmation brought.
@@ -18,6 +18,16 @@ pub struct Confirmed {
     pub on_time: usize,
     /// Tasks completed late.
     pub late: usize,
+}
+
+impl Confirmed {
+    const fn count(&mut self, late: bool) {
+        if late {
+            self.late += 1;
+        } else {
+            self.on_time += 1;
+        }
+    }
 }
 
 /// Confirms a report: every task it answers is completed, on time or late by the moment the report was sent. Saying it
@@ -39,11 +49,7 @@ pub async fn confirm(office: &Office, actor: &Actor, report: &str) -> Result<Con
         match footing::judge(office, &tx, actor, &task, act).await {
             Ok(to) => {
                 let late = task.due_at.is_some_and(|due| has_passed(due, row.sent_at));
-                if late {
-                    done.late += 1
-                } else {
-                    done.on_time += 1
-                }
+                done.count(late);
                 to.code().clone_into(&mut task.state);
                 task.reported_at = Some(row.sent_at);
                 task.completed_at = Some(now);
@@ -55,7 +61,8 @@ pub async fn confirm(office: &Office, actor: &Actor, report: &str) -> Result<Con
                 footing::write_down(office, &tx, deed).await?;
             }
             Err(Error::Conflict(_)) if from == AssignmentState::Completed => {
-                if task.completed_late == Some(true) { done.late += 1 } else { done.on_time += 1 }
+                let late = task.completed_late == Some(true);
+                *(if late { &mut done.late } else { &mut done.on_time }) += 1;
             }
             Err(error) => refused = Some(error),
         }

@@ -32,7 +32,7 @@ pub(super) async fn keep(
     let mut rows: Vec<ReportFile> = Vec::with_capacity(files.len());
     let mut names = HashSet::new();
     for file in files {
-        let name = distinct(safe_name(&file.name), &mut names);
+        let name = distinct(&safe_name(&file.name), &mut names);
         let mut bytes = Vec::new();
         let reader = file.spool.reopen().map_err(Error::internal)?;
         let mut reader = tokio::fs::File::from_std(reader);
@@ -80,8 +80,8 @@ fn shorten(name: &str) -> String {
 }
 
 /// Two files of one report cannot bear one name: the second becomes `ten (2).pdf`.
-fn distinct(name: String, taken: &mut HashSet<String>) -> String {
-    let mut candidate = name.clone();
+fn distinct(name: &str, taken: &mut HashSet<String>) -> String {
+    let mut candidate = name.to_owned();
     let mut place = 2;
     while !taken.insert(candidate.to_lowercase()) {
         candidate = match name.rsplit_once('.') {

@@ -169,12 +169,11 @@ impl Surroundings {
             units.into_iter().map(|unit| (unit.id.clone(), unit)).collect();
         let mut by_code = BTreeMap::new();
         let parties = tasks.iter().flat_map(|task| [&task.report_to, &task.report_via]);
-        for party in parties.flat_map(|list| parties_of(list)).filter(Party::is_code) {
-            if !by_code.contains_key(&party.0) {
-                let unit = store::unit::by_code(conn, &office.settings.office, &party.0).await?;
-                let name = unit.map_or_else(|| party.0.clone(), |unit| unit.name);
-                by_code.insert(party.0, name);
-            }
+        let codes: BTreeSet<Party> = parties.flat_map(parties_of).filter(Party::is_code).collect();
+        for party in codes {
+            let unit = store::unit::by_code(conn, &office.settings.office, &party.0).await?;
+            let name = unit.map_or_else(|| party.0.clone(), |unit| unit.name);
+            by_code.insert(party.0, name);
         }
         let words = |one: store::assignment::Cooperation| {
             let unit = one.unit_id.as_ref().and_then(|id| units.get(id));

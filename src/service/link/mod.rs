@@ -42,7 +42,7 @@ pub struct Visitor {
 /// Gives the entrance of a unit, making a link when none lasts long enough.
 pub async fn provide(office: &Office, unit: &str) -> Result<Entrance> {
     if let Some(row) = lasting(office, office.store.read(), unit).await? {
-        return entrance(office, row);
+        return entrance(office, &row);
     }
     let tx = office.store.begin().await?;
     let entrance = provide_within(office, &tx, unit).await?;
@@ -57,7 +57,7 @@ pub async fn provide_within(
     unit: &str,
 ) -> Result<Entrance> {
     if let Some(row) = lasting(office, tx, unit).await? {
-        return entrance(office, row);
+        return entrance(office, &row);
     }
     let days = u64::from(office.settings.web.link_days).max(MARGIN_DAYS + 1);
     // Whole seconds: the seal covers them, and both databases keep them.
@@ -80,7 +80,7 @@ pub async fn provide_within(
         code: code_digest(key, &terms.code(key)),
     };
     store::link::insert(tx, row.clone()).await?;
-    entrance(office, row)
+    entrance(office, &row)
 }
 
 /// Opens a link.
@@ -154,9 +154,9 @@ fn has_expired(expires_at: DateTime<Utc>, now: DateTime<Utc>) -> bool {
     now >= expires_at
 }
 
-fn entrance(office: &Office, row: Link) -> Result<Entrance> {
+fn entrance(office: &Office, row: &Link) -> Result<Entrance> {
     let key = key(office)?;
-    let terms = terms(&row);
+    let terms = terms(row);
     let base = office.settings.web.base_url.trim_end_matches('/');
     Ok(Entrance {
         address: format!("{base}{}", path(&terms.token(key))),

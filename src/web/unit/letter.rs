@@ -11,7 +11,7 @@ use crate::web::receipt::ShownReceipt;
 use crate::web::{Answer, Visit};
 
 #[derive(Serialize)]
-struct Page {
+struct ReadingPage {
     #[serde(flatten)]
     common: Common,
     letter: LetterView,
@@ -29,7 +29,7 @@ pub async fn letter(
     let office = visit.site.office();
     let view = visit.guide(follow::letter(office, &visit.visitor.actor, &document).await)?;
     let letter = LetterView::new(&visit, &view.letter);
-    let page = Page {
+    let page = ReadingPage {
         common: Common {
             frame: visit.site.dated_frame(receipt.as_ref()),
             unit: visit.visitor.name.clone(),

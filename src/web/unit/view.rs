@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use crate::domain::{AssignmentAct, LetterState};
-use crate::service::follow::{WorkLetter, WorkTask};
-use crate::text::Message;
+use crate::domain::{AssignmentAct, LetterState, hanoi};
+use crate::service::follow::{Tracked, WorkLetter, WorkTask};
+use crate::text::{Message, dates};
 use crate::web::words::{self, say};
 use crate::web::{Frame, Visit};
 
@@ -51,7 +51,9 @@ pub struct TaskView {
     pub due_is_ours: bool,
     pub due_words: Option<String>,
     pub due_tone: &'static str,
-    /// To whom; none where nothing is to be reported.
+    /// Whether the letter asks for an answer.
+    pub is_asked: bool,
+    /// To whom, or that nothing is to be reported; none for those who cooperate.
     pub report_to: Option<String>,
     pub report_via: Option<String>,
     pub deliverable: Option<String>,
@@ -135,7 +137,6 @@ impl TaskView {
         let WorkTask { tracked, is_lead, due, may } = task;
         let state = words::state(tracked, *is_lead);
         let due = words::due(tracked, *due);
-        let asked = tracked.mode.asks_for_report() || tracked.mode == crate::domain::Mode::Comment;
         let joined = |names: &[String]| (!names.is_empty()).then(|| names.join("; "));
         Self {
             id: tracked.assignment.id.clone(),
@@ -151,11 +152,12 @@ impl TaskView {
             state: state.words,
             state_tone: state.tone,
             due_text: tracked.task.due_text.clone(),
-            due_at: tracked.assignment.due_at.map(words::due_moment),
+            due_at: tracked_moment(tracked),
             due_is_ours: tracked.task.due_is_ours,
             due_tone: due.as_ref().map_or("", |chip| chip.tone),
             due_words: due.map(|chip| chip.words),
-            report_to: (*is_lead && asked).then(|| tracked.report_to.clone()),
+            is_asked: !words::silence_suffices(tracked.mode),
+            report_to: is_lead.then(|| words::report_to(tracked)),
             report_via: joined(&tracked.report_via),
             deliverable: tracked.task.deliverable.clone().filter(|_| *is_lead),
             cooperating: if *is_lead {
@@ -178,6 +180,14 @@ impl TaskView {
             chosen: false,
         }
     }
+}
+
+/// The tracked moment, unless the printed words already name its day.
+fn tracked_moment(tracked: &Tracked) -> Option<String> {
+    let due = tracked.assignment.due_at?;
+    let day = dates::table_date(due.with_timezone(&hanoi()).date_naive());
+    let is_printed = tracked.task.due_text.as_ref().is_some_and(|words| words.contains(&day));
+    (!is_printed).then(|| words::due_moment(due))
 }
 
 /// What the unit should know beside the state: what is missing, what it has asked for, what it has sent.

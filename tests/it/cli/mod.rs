@@ -1,6 +1,7 @@
 //! The command line as typed: help, complaints, exit codes.
 
 mod drafting;
+mod follow;
 mod help;
 mod letter;
 mod office;

@@ -48,8 +48,11 @@ fn outcome(word: &str) -> Result<AssignmentState, Denial> {
     }
 }
 
-/// The cells of the table: act, state, capacity, expected.
-fn cells() -> Vec<(AssignmentAct, AssignmentState, Capacity, Result<AssignmentState, Denial>)> {
+/// Act, state, capacity, expected.
+type Cell = (AssignmentAct, AssignmentState, Capacity, Result<AssignmentState, Denial>);
+
+/// The cells of the table.
+fn cells() -> Vec<Cell> {
     let mut cells = Vec::new();
     let mut current = None;
     let mut columns: Vec<Capacity> = Vec::new();

@@ -1,5 +1,7 @@
 //! One office on the web, and a visitor without cookies or scripts.
 
+use std::fmt::Write;
+
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
@@ -156,7 +158,7 @@ fn serialize(fields: &[(&str, &str)]) -> String {
             if byte.is_ascii_alphanumeric() {
                 encoded.push(char::from(byte));
             } else {
-                encoded.push_str(&format!("%{byte:02X}"));
+                let _ = write!(encoded, "%{byte:02X}");
             }
             encoded
         })

@@ -108,11 +108,14 @@ async fn a_receipt_line_cannot_be_made_up() {
     }
 }
 
+/// Where a form goes, its fields, the receipt, and what the page says afterwards.
+type Case<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a str, &'a str);
+
 #[tokio::test]
 async fn progress_more_time_and_contest_go_their_way() {
     let web = web().await;
     let base = web.base(LEAD).await;
-    let cases: [(&str, &[(&str, &str)], &str, &str); 3] = [
+    let cases: [Case<'_>; 3] = [
         (
             "t1-a/tien-do",
             &[("noi_dung", "đã họp"), ("nguoi", "Vàng Thị Thử")],

@@ -203,3 +203,36 @@ async fn a_contest_waits_and_a_report_takes_it_back(#[values(Sqlite, Postgres)] 
     assert_eq!(contests[0].decision.as_deref(), Some("withdrawn"));
     assert!(contests[0].reason.ends_with("Đơn vị nên chủ trì: Xã khác"));
 }
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn two_clicks_at_the_same_moment_are_one_report(#[values(Sqlite, Postgres)] engine: Engine) {
+    let Some(world) = world(engine).await else { return };
+    let key = world.office.ids.id();
+    let new = || NewReport { key: key.clone(), ..numbered(&["t1-a"]) };
+    let lead = unit_actor(LEAD);
+    let (first, second) = tokio::join!(
+        follow::report(&world.office, &lead, new()),
+        follow::report(&world.office, &lead, new()),
+    );
+    assert_eq!(first.unwrap(), second.unwrap());
+    assert_eq!(world.events("t1-a").await, ["report"]);
+}
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn units_that_acknowledge_at_the_same_moment_do_not_hinder_each_other(
+    #[values(Sqlite, Postgres)] engine: Engine,
+) {
+    let Some(world) = world(engine).await else { return };
+    let office = &world.office;
+    let units = [LEAD, OTHER_LEAD, COLLECTOR, COOPERATING, LEAD].map(|unit| async move {
+        follow::acknowledge(office, &unit_actor(unit), receipt(unit)).await
+    });
+    for done in futures_util::future::join_all(units).await {
+        done.unwrap();
+    }
+    let stream = store::event::Stream { kind: "document", id: LETTER };
+    let events = store::event::list(office.store.read(), stream).await.unwrap();
+    assert_eq!(events.len(), 4);
+}

@@ -61,7 +61,8 @@ pub async fn world(engine: Engine) -> Option<World> {
     Some(World { office, _database: database, folder })
 }
 
-async fn fill(office: &Office) {
+/// Writes the letter, its tasks and its units into an office without any.
+pub async fn fill(office: &Office) {
     let tx = office.store.begin().await.expect("a transaction");
     for (id, name) in [
         (OFFICE, "Sở Nội vụ"),

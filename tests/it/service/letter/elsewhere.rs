@@ -1,7 +1,10 @@
 //! Letters issued elsewhere, meeting conclusions and spoken directions.
 
 use congvan::{
-    domain::{Document, DocumentKind, Due, LetterState, Number, PartialDate, Source, SourceKind, Visibility},
+    domain::{
+        Document, DocumentKind, Due, LetterState, Number, PartialDate, Source, SourceKind,
+        Visibility,
+    },
     service::{
         Error,
         dispatch::Choices,
@@ -127,9 +130,12 @@ async fn our_own_letter_numbered_by_another_system_stands_in_the_register_that_r
     register::add(&test.office, &test.actor, recording).await.expect("a register");
     let mut document = issued_elsewhere();
     document.issuer.unit = Some(office::OFFICE.to_owned());
-    let rendered = test.office.engine.render_async(&document, &Options::default()).await.expect("pages");
+    let rendered =
+        test.office.engine.render_async(&document, &Options::default()).await.expect("pages");
     let pdf = rendered.pdf_async().await.expect("a PDF");
     let letter = import(&test, document, pdf).await.expect("an imported letter").letter;
-    let line = store::register::of_document(test.office.store.read(), &letter.row.id).await.expect("a query");
+    let line = store::register::of_document(test.office.store.read(), &letter.row.id)
+        .await
+        .expect("a query");
     assert_eq!(line.map(|line| (line.number_value, line.state)), Some((88, "used".to_owned())));
 }
