@@ -35,8 +35,9 @@ impl Release {
         for index in 0..self.letters {
             let mut document = office::letter(&format!("lập danh sách phục vụ khảo sát {index}"));
             let mut filling = vec![document.body[0].clone(); FILLING];
-            for block in &mut filling {
-                if let Block::Paragraph(Paragraph { text, .. }) = block {
+            for (place, block) in filling.iter_mut().enumerate() {
+                if let Block::Paragraph(Paragraph { id, text, .. }) = block {
+                    *id = format!("filling-{place}");
                     *text = text.trim_end_matches(':').repeat(4);
                 }
             }

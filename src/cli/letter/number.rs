@@ -21,8 +21,8 @@ pub struct Number {
     /// A document file, a data file, or a letter's id.
     pub letter: String,
     /// The number given by the office's own system.
-    #[arg(long)]
-    pub number: Option<String>,
+    #[arg(id = "number", long)]
+    pub typed: Option<String>,
     /// A number inserted after its neighbour: `15a`.
     #[arg(long, requires = "reason", conflicts_with = "number")]
     pub insert: Option<String>,
@@ -65,7 +65,7 @@ impl Number {
     fn request(&self) -> Result<Numbering, Failure> {
         let inserted = self.insert.as_deref().map(parse).transpose()?;
         Ok(Numbering {
-            typed: self.number.as_deref().map(parse).transpose()?,
+            typed: self.typed.as_deref().map(parse).transpose()?,
             inserted: inserted.map(|number| (number, self.reason.clone().unwrap_or_default())),
             date: self.date,
             note: self.note.clone(),

@@ -83,13 +83,12 @@ pub(super) async fn write(
     let row = &letter.row;
     let out = letter.signing == SigningMode::None && letter.state == LetterState::Released;
     let print = row.draft_file.as_ref().filter(|_| for_signing || out);
-    let bytes = match row.signed_file.as_ref().or(print) {
-        Some(hash) => office.files.get(hash).await.map_err(service::Error::from)?,
-        None => {
-            let rendered = office.engine.render_async(&letter.content, &Options::unsigned()).await;
-            let rendered = rendered.map_err(service::Error::from)?;
-            rendered.pdf_async().await.map_err(service::Error::from)?
-        }
+    let bytes = if let Some(hash) = row.signed_file.as_ref().or(print) {
+        office.files.get(hash).await.map_err(service::Error::from)?
+    } else {
+        let rendered = office.engine.render_async(&letter.content, &Options::unsigned()).await;
+        let rendered = rendered.map_err(service::Error::from)?;
+        rendered.pdf_async().await.map_err(service::Error::from)?
     };
     std::fs::write(output, bytes).map_err(|error| Failure::unwritable(output, &error))
 }

@@ -37,7 +37,7 @@ pub async fn direct(
     letter.row.issued_on = letter.content.date.whole();
     letter.row.year = letter.content.date.year;
     letter.row.released_at = Some(office.clock.now());
-    letter.row.state = LetterState::Released.code().to_owned();
+    LetterState::Released.code().clone_into(&mut letter.row.state);
     letter.state = LetterState::Released;
 
     let tx = office.store.begin().await?;

@@ -67,7 +67,7 @@ pub async fn import(
     row.signing_mode = entering::word(&SigningMode::External)?;
     row.signed_file = Some(stored.hash.clone());
     row.released_at = Some(now);
-    row.state = LetterState::Released.code().to_owned();
+    LetterState::Released.code().clone_into(&mut row.state);
     letter.state = LetterState::Released;
     letter.signing = SigningMode::External;
 

@@ -141,7 +141,7 @@ async fn a_full_disk_is_told_and_takes_no_number() {
     assert_eq!(issued["letter"], "01/UBND-NV");
 }
 
-/// Runs the program with a limit on the size of the files it writes (RLIMIT_FSIZE), its signal ignored.
+/// Runs the program with a limit on the size of the files it writes (`RLIMIT_FSIZE`), its signal ignored.
 fn limited(folder: &Path, kilobytes: u32, words: &[&str]) -> (Option<i32>, String) {
     let script = format!("trap '' XFSZ; ulimit -f {kilobytes}; exec \"$0\" \"$@\"");
     let output = std::process::Command::new("bash")

@@ -59,6 +59,10 @@ fn continued(ours: &[u8]) -> IncrementalDocument {
 }
 
 /// Appends a signature dictionary as a signing tool does.
+///
+/// # Panics
+/// When the bytes are no PDF.
+#[must_use]
 pub fn signed(ours: &[u8]) -> Vec<u8> {
     let mut update = continued(ours);
     let end = i64::try_from(ours.len()).expect("a size");

@@ -203,7 +203,7 @@ async fn a_sweep_takes_what_nothing_names_and_leaves_the_rest(
     let swept = letter::sweep_orphans(office, actor, chrono::Duration::days(-36_500))
         .await
         .expect("a sweep");
-    assert_eq!(swept.orphans, [orphan.clone()]);
+    assert_eq!(swept.orphans, std::slice::from_ref(&orphan));
     assert!(!office.files.exists(&orphan).await.expect("a look"));
     assert!(
         office
