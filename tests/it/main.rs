@@ -13,3 +13,4 @@ mod template;
 mod text;
 mod typeset;
 mod web;
+mod worker;

@@ -68,8 +68,8 @@ impl Page {
         let letter = &mail.letter;
         let kind = letter.numbered_as.as_ref().map(|_| letter.kind);
         Self {
-            issuer: letter.issuer.clone(),
-            unit: mail.unit.clone(),
+            issuer: printed::short_name(&letter.issuer),
+            unit: printed::short_name(&mail.unit),
             kind: kind.map(DocumentKind::name),
             short_kind: kind
                 .map(|kind| if kind == DocumentKind::OfficialLetter { "CV" } else { kind.name() }),

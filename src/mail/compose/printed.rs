@@ -16,6 +16,17 @@ pub fn deadline(due: DateTime<Utc>) -> String {
     if ends_the_day { dates::table_date(local.date_naive()) } else { dates::moment(local) }
 }
 
+/// Names as offices shorten them in a mail's subject and first lines: `UBND tỉnh A`. Both placements of the tone occur.
+pub fn short_name(name: &str) -> String {
+    const SHORT: [(&str, &str); 4] = [
+        ("Ủy ban nhân dân", "UBND"),
+        ("Uỷ ban nhân dân", "UBND"),
+        ("Hội đồng nhân dân", "HĐND"),
+        ("Ủy ban Mặt trận Tổ quốc", "UBMTTQ"),
+    ];
+    SHORT.iter().fold(name.to_owned(), |name, (long, short)| name.replace(long, short))
+}
+
 /// `1,4 MB`.
 pub fn size(bytes: u64) -> String {
     const KILOBYTE: u64 = 1024;

@@ -2,10 +2,14 @@
 
 use super::duties;
 use crate::{
-    domain::{Document, DocumentKind, LetterState, Number, SigningMode, Visibility},
+    domain::{Contact, Document, DocumentKind, LetterState, Number, SigningMode, Visibility},
     mail::{Attached, LeftOut, LetterFacts, LetterMail, Mailbox},
     service::{Error, Office, Result, link},
-    store::{document, message::OutboundMessage, unit},
+    store::{
+        document::{self, Document as Letter},
+        message::OutboundMessage,
+        unit,
+    },
 };
 
 /// Gathers the mail of a message; `None` when its letter is no longer to be sent.
@@ -24,11 +28,7 @@ pub(super) async fn gather(
         serde_json::from_value(letter.content.clone()).map_err(Error::internal)?;
     let receiver = unit::find(conn, &message.unit_id).await?;
     let receiver = receiver.ok_or_else(|| Error::internal("a message to an unknown unit"))?;
-    let issuer = match unit::find(conn, &letter.issuer_unit).await? {
-        Some(unit) => (unit.name, duties::contact(office, &unit.id).await?),
-        None => (letter.issuer_unit.clone(), None),
-    };
-    let (name, contact) = issuer;
+    let (name, contact) = issuer(office, &letter).await?;
     let settings = &office.settings.mail;
     let from_name =
         if settings.from_name.is_empty() { name.clone() } else { settings.from_name.clone() };
@@ -63,7 +63,24 @@ pub(super) async fn gather(
     }))
 }
 
-fn numbered_as(letter: &document::Document) -> Option<String> {
+/// Name of the issuer and whom to call there. A letter of ours may print its head in words of its own: then it is the
+/// office that issues.
+async fn issuer(office: &Office, letter: &Letter) -> Result<(String, Option<Contact>)> {
+    let conn = office.store.read();
+    let mut found = unit::find(conn, &letter.issuer_unit).await?;
+    if found.is_none() && letter.origin != document::ELSEWHERE {
+        found = unit::by_code(conn, &letter.owner_unit, &letter.owner_unit).await?;
+    }
+    match found {
+        Some(unit) => {
+            let contact = duties::contact(office, &unit.id).await?;
+            Ok((unit.name, contact))
+        }
+        None => Ok((letter.issuer_unit.clone(), None)),
+    }
+}
+
+fn numbered_as(letter: &Letter) -> Option<String> {
     let value = u32::try_from(letter.number_value?).ok()?;
     let number = Number { value, suffix: letter.number_suffix.clone() };
     Some(format!("{number}/{}", letter.notation.as_deref().unwrap_or_default()))
@@ -72,7 +89,7 @@ fn numbered_as(letter: &document::Document) -> Option<String> {
 /// The letter's own PDF first, then its enclosures, as far as they fit into one mail.
 async fn enclosed(
     office: &Office,
-    letter: &document::Document,
+    letter: &Letter,
     content: &Document,
 ) -> Result<(Vec<Attached>, Vec<LeftOut>)> {
     let unsigned =
@@ -106,7 +123,7 @@ const fn encoded(bytes: usize) -> u64 {
 }
 
 /// `Công văn 123-UBND-NC.pdf`.
-fn file_name(kind: DocumentKind, letter: &document::Document) -> String {
+fn file_name(kind: DocumentKind, letter: &Letter) -> String {
     match numbered_as(letter) {
         Some(number) => format!("{} {}.pdf", kind.name(), number.replace('/', "-")),
         None => format!("{}.pdf", kind.name()),

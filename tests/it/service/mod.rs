@@ -2,6 +2,7 @@
 
 mod crash;
 mod directory;
+pub mod delivery;
 pub mod follow;
 mod letter;
 mod link_token;

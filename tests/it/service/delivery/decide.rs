@@ -1,0 +1,102 @@
+//! A person decides about what failed or is in doubt.
+
+use congvan::{
+    domain::{Actor, Role, SendingState},
+    service::{
+        Error,
+        delivery::{Left, attention, leave, resend},
+    },
+    store::{delivery, message},
+    text::Lang,
+};
+use rstest::rstest;
+
+use super::{messages, office_with_mail, run, to_sink};
+use crate::{
+    mail::sink::{Answer, Face, Sink, Step},
+    support::{Engine, TestOffice},
+};
+
+/// The first message is refused, the second in doubt.
+async fn troubled(engine: Engine) -> Option<(TestOffice, Sink)> {
+    let test = office_with_mail(engine).await?;
+    let sink = Sink::start(Face::default(), |step, before| match (step, before) {
+        (Step::Recipient, 0) => Answer::Say("550 5.1.1 no such mailbox"),
+        (Step::Taken, 1) => Answer::Cut,
+        _ => Answer::Well,
+    });
+    run(&test, &to_sink(&sink)).await;
+    Some((test, sink))
+}
+
+async fn id_of(test: &TestOffice, state: &str) -> String {
+    messages(test).await.into_iter().find(|row| row.state == state).unwrap().id
+}
+
+#[rstest]
+#[tokio::test]
+async fn the_list_says_what_to_do_in_vietnamese(
+    #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
+) {
+    let Some((test, _sink)) = troubled(engine).await else { return };
+    let mut rows = attention(&test.office, &test.actor).await.unwrap();
+    rows.sort_by_key(|row| row.state);
+    let states: Vec<_> = rows.iter().map(|row| row.state).collect();
+    assert_eq!(states, [SendingState::Failed, SendingState::InDoubt]);
+    assert_eq!(rows[0].letter, "01/UBND-NV");
+    assert!(rows[0].advice.render(Lang::Vi).contains("sửa danh bạ"));
+    assert!(rows[1].advice.render(Lang::Vi).contains("Hỏi đơn vị đã nhận thư chưa"));
+    assert!(rows[1].data_begun_at.is_some());
+}
+
+#[rstest]
+#[tokio::test]
+async fn a_message_sent_again_keeps_its_name_and_may_go_to_a_better_address(
+    #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
+) {
+    let Some((test, _sink)) = troubled(engine).await else { return };
+    let sink = Sink::polite();
+    let (failed, doubt) = (id_of(&test, "failed").await, id_of(&test, "in_doubt").await);
+    resend(&test.office, &test.actor, &failed, Some("moi@xa-a.example")).await.unwrap();
+    resend(&test.office, &test.actor, &doubt, None).await.unwrap();
+    assert_eq!(run(&test, &to_sink(&sink)).await.0.sent, 2);
+    let book = sink.book();
+    assert!(book.taken.iter().any(|taken| taken.recipient.contains("<moi@xa-a.example>")));
+    assert!(book.taken.iter().any(|taken| taken.message_id.starts_with(&format!("<{doubt}@"))));
+}
+
+#[rstest]
+#[case::arrived(Left::Arrived, "sent")]
+#[case::given_up(Left::GivenUp, "cancelled")]
+#[tokio::test]
+async fn a_doubt_may_be_settled_without_sending(#[case] left: Left, #[case] state: &str) {
+    let Some((test, _sink)) = troubled(Engine::Sqlite).await else { return };
+    let doubt = id_of(&test, "in_doubt").await;
+    leave(&test.office, &test.actor, &doubt, left, "đã gọi điện").await.unwrap();
+    let row = message::find(test.office.store.read(), &doubt).await.unwrap().unwrap();
+    assert_eq!(row.state, state);
+    assert_eq!(run(&test, &to_sink(&Sink::polite())).await.0.sent, 0);
+    if left == Left::Arrived {
+        let id = row.delivery_id.unwrap();
+        let delivery = delivery::find(test.office.store.read(), &id).await.unwrap().unwrap();
+        assert_eq!(delivery.state, "sent");
+    }
+}
+
+#[rstest]
+#[tokio::test]
+async fn nothing_is_decided_twice_or_by_strangers(
+    #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
+) {
+    let Some((test, _sink)) = troubled(engine).await else { return };
+    let doubt = id_of(&test, "in_doubt").await;
+    let stranger = Actor { unit: "noi-khac".to_owned(), ..test.actor.clone() };
+    let refused = resend(&test.office, &stranger, &doubt, None).await.unwrap_err();
+    assert!(matches!(refused, Error::NotFound(_)), "{refused:?}");
+    let leader = Actor { roles: vec![Role::Leader], ..test.actor.clone() };
+    let refused = resend(&test.office, &leader, &doubt, None).await.unwrap_err();
+    assert!(matches!(refused, Error::Forbidden(_)), "{refused:?}");
+    resend(&test.office, &test.actor, &doubt, None).await.unwrap();
+    let refused = resend(&test.office, &test.actor, &doubt, None).await.unwrap_err();
+    assert!(matches!(refused, Error::Conflict(_)), "{refused:?}");
+}

@@ -1,0 +1,4 @@
+//! Background loops.
+
+mod slot;
+mod stop;
