@@ -30,8 +30,10 @@ pub(super) async fn of_unit(
     let mut names = Names { office, owner, known: HashMap::new() };
     let mut duties = Vec::new();
     for task in &tasks {
-        let partners: Vec<&Cooperation> =
+        let mut partners: Vec<&Cooperation> =
             cooperations.iter().filter(|row| row.task_id == task.id).collect();
+        // Units of the directory by name, then whoever is named in free words.
+        partners.sort_by_key(|row| (row.unit_id.is_none(), &row.words));
         let leads =
             |row: &&Assignment| row.task_id == task.id && row.lead_unit == unit && is_open(row);
         let duty = if let Some(tracked) = own.iter().find(leads) {
