@@ -1,8 +1,8 @@
 //! The use cases.
 
 mod crash;
-mod directory;
 pub mod delivery;
+mod directory;
 pub mod follow;
 mod letter;
 mod link_token;
