@@ -42,9 +42,11 @@ pub async fn unit_rows(
     let found = directory.resolve(&Party(unit.trim().to_owned())).units();
     let [found] = found.as_slice() else {
         let names = directory.units().iter().map(|unit| unit.code.as_str());
-        let guess = folding::nearest(unit, names).unwrap_or_default();
-        let message = Message::new("follow-unit-unknown").with("unit", unit);
-        return Err(Error::NotFound(message.with("guess", guess)));
+        let message = match folding::nearest(unit, names) {
+            Some(guess) => Message::new("follow-unit-misspelt").with("guess", guess),
+            None => Message::new("follow-unit-unknown"),
+        };
+        return Err(Error::NotFound(message.with("unit", unit)));
     };
     let mut rows = store::assignment::list(conn, &actor.visibility(), Some(&letter.row.id)).await?;
     rows.retain(|row| row.lead_unit == found.id);

@@ -11,10 +11,9 @@ follow-state-suspended = Paused
 follow-state-closed = No longer followed
 follow-state-recalled = Recalled
 follow-unit-unknown = The directory has no unit "{ $unit }".
-    .advice = { $guess ->
-        [""] Use a unit's code or name in the directory ("congvan unit list").
-       *[other] Did you mean "{ $guess }"? See "congvan unit list".
-    }
+    .advice = Use a unit's code or name in the directory ("congvan unit list").
+follow-unit-misspelt = The directory has no unit "{ $unit }".
+    .advice = Did you mean "{ $guess }"? See "congvan unit list".
 follow-unit-without-task = { $unit } leads no task of letter { $letter }.
     .advice = See who leads with "congvan status { $letter }".
 follow-task-unknown = The unit does not lead task { $task } of this letter.

@@ -11,10 +11,9 @@ follow-state-suspended = Tạm dừng
 follow-state-closed = Kết thúc theo dõi
 follow-state-recalled = Đã thu hồi
 follow-unit-unknown = Danh bạ không có đơn vị "{ $unit }".
-    .advice = { $guess ->
-        [""] Dùng mã hoặc tên đơn vị trong danh bạ (lệnh "congvan unit list").
-       *[other] Có phải "{ $guess }"? Xem danh bạ bằng lệnh "congvan unit list".
-    }
+    .advice = Dùng mã hoặc tên đơn vị trong danh bạ (lệnh "congvan unit list").
+follow-unit-misspelt = Danh bạ không có đơn vị "{ $unit }".
+    .advice = Có phải "{ $guess }"? Xem danh bạ bằng lệnh "congvan unit list".
 follow-unit-without-task = { $unit } không chủ trì nhiệm vụ nào của văn bản { $letter }.
     .advice = Xem các đơn vị chủ trì bằng lệnh "congvan status { $letter }".
 follow-task-unknown = Đơn vị không chủ trì nhiệm vụ số { $task } của văn bản này.
