@@ -10,7 +10,7 @@ use crate::service::letter;
 use crate::text::{Message, dates};
 
 /// Shows how the work stands.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub struct Status {
     number: Option<String>,
     #[arg(long)]

@@ -14,6 +14,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::status::Status;
 use super::{Failure, Session, print};
 use crate::config::Clock;
 use crate::text::Message;
@@ -42,8 +43,7 @@ impl Demo {
         answers::answer(&session, &office, &clock, &units, &issued).await?;
 
         clock.set(calendar::now());
-        let status = crate::service::follow::status(&office, &actor, None).await?;
-        print::json(&status.tally)?;
+        Status::default().run(&session).await?;
         if self.no_serve {
             let again = Message::new("demo-again").with("folder", self.folder.display());
             print::talk(&session, &again);

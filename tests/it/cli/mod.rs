@@ -1,5 +1,6 @@
 //! The command line as typed: help, complaints, exit codes.
 
+mod demo;
 mod drafting;
 mod follow;
 mod help;
