@@ -7,10 +7,10 @@ use crate::text::Message;
 
 use super::table::Line;
 
-/// Separators that office programs write; the last on the first line wins by number.
+/// Separators that office programs write; the one that the first line has most of is the file's.
 const SEPARATORS: [u8; 3] = *b",;\t";
 
-/// Reads the lines; none when the bytes are in no Unicode encoding.
+/// Reads the lines. What cannot be read as Unicode, or as CSV, comes back as the finding that says so.
 pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Vec<Line>, Finding> {
     let refuse = |line, message| {
         let place = Place { file: Some(file.to_owned()), line, ..Place::default() };
@@ -59,7 +59,7 @@ fn decode(bytes: &[u8]) -> Result<String, usize> {
 }
 
 fn utf8(bytes: &[u8]) -> Result<String, usize> {
-    let line_at = |end: usize| 1 + bytes[..end].split(|byte| *byte == b'\n').count() - 1;
+    let line_at = |end: usize| bytes[..end].split(|byte| *byte == b'\n').count();
     std::str::from_utf8(bytes).map(str::to_owned).map_err(|error| line_at(error.valid_up_to()))
 }
 
