@@ -2,7 +2,7 @@
 
 use csv::{ReaderBuilder, Trim};
 
-use crate::domain::{Finding, Place};
+use crate::domain::{Finding, Findings, Place};
 use crate::text::Message;
 
 use super::table::Line;
@@ -10,11 +10,11 @@ use super::table::Line;
 /// Separators that office programs write; the one that the first line has most of is the file's.
 const SEPARATORS: [u8; 3] = *b",;\t";
 
-/// Reads the lines. What cannot be read as Unicode, or as CSV, comes back as the finding that says so.
-pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Vec<Line>, Finding> {
+/// Reads the lines. What cannot be read as Unicode, or as CSV, comes back as a finding.
+pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Vec<Line>, Findings> {
     let refuse = |line, message| {
         let place = Place { file: Some(file.to_owned()), line, ..Place::default() };
-        Finding::error(place, message)
+        Findings(vec![Finding::error(place, message)])
     };
     let text =
         decode(bytes).map_err(|line| refuse(Some(line), Message::new("directory-encoding")))?;

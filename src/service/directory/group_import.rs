@@ -81,20 +81,17 @@ fn resolve(group: &GroupLine, units: &[Unit], findings: &mut Findings) -> BTreeS
             let mut named = units.iter().filter(named);
             named.next().filter(|_| named.next().is_none())
         });
-        match found {
-            Some(unit) => {
-                ids.insert(unit.id.clone());
-            }
-            None => {
-                let known = units.iter().flat_map(|unit| [unit.code.as_str(), unit.name.as_str()]);
-                let message = match nearest(&member.words, known) {
-                    Some(near) => Message::new("directory-member-unknown-near").with("near", near),
-                    None => Message::new("directory-member-unknown"),
-                };
-                let message = message.with("member", &member.words);
-                findings.push(Finding::error(member.place.clone(), message));
-            }
+        if let Some(unit) = found {
+            ids.insert(unit.id.clone());
+            continue;
         }
+        let known = units.iter().flat_map(|unit| [unit.code.as_str(), unit.name.as_str()]);
+        let message = match nearest(&member.words, known) {
+            Some(near) => Message::new("directory-member-unknown-near").with("near", near),
+            None => Message::new("directory-member-unknown"),
+        };
+        let message = message.with("member", &member.words);
+        findings.push(Finding::error(member.place.clone(), message));
     }
     ids
 }

@@ -59,7 +59,7 @@ impl Table {
         let lines = if sheet_lines::is_workbook(bytes) {
             sheet_lines::read(bytes).map_err(refuse)?
         } else {
-            csv_lines::read(file, bytes).map_err(|finding| Findings(vec![finding]))?
+            csv_lines::read(file, bytes)?
         };
         let mut lines: Vec<Line> = lines
             .into_iter()

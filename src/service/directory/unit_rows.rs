@@ -35,6 +35,7 @@ pub(super) const COLUMNS: [Column; 14] = [
 
 /// One line that was read whole. `None` in a field: the file has no such column.
 #[derive(Debug, Clone)]
+#[expect(clippy::option_option, reason = "no such column, an empty cell, a value: three things")]
 pub(super) struct UnitLine {
     pub place: Place,
     pub code: String,

@@ -153,7 +153,7 @@ async fn mailboxes(
         .map(|address| address.email.clone())
         .collect();
     unit::end_addresses(tx, id, &ended, today - Days::new(1)).await?;
-    if !is_new && !(new.is_empty() && ended.is_empty()) {
+    if !is_new && (!new.is_empty() || !ended.is_empty()) {
         changes.insert("emails", json!({ "new": new, "ended": ended }));
     }
     Ok(())

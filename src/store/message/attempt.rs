@@ -1,0 +1,28 @@
+//! Lần gửi: the dialogues about a message.
+
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+
+use super::super::entity::attempt;
+use super::super::{Kind, Result, row};
+
+pub use attempt::Model as Attempt;
+
+/// Writes down a dialogue that begins.
+pub async fn begin_attempt(conn: &impl ConnectionTrait, attempt: Attempt) -> Result<()> {
+    row::insert(conn, attempt).await
+}
+
+/// Writes down how a dialogue ended.
+pub async fn end_attempt(conn: &impl ConnectionTrait, attempt: Attempt) -> Result<()> {
+    let mine = attempt::Column::Id.eq(&attempt.id);
+    row::replace(conn, attempt, Condition::all().add(mine), Kind::NotFound).await
+}
+
+/// The dialogues about a message, oldest first.
+pub async fn attempts(conn: &impl ConnectionTrait, message: &str) -> Result<Vec<Attempt>> {
+    let query = attempt::Entity::find()
+        .filter(attempt::Column::MessageId.eq(message))
+        .order_by_asc(attempt::Column::BegunAt)
+        .order_by_asc(attempt::Column::Id);
+    Ok(query.all(conn).await?)
+}

@@ -1,0 +1,138 @@
+//! Who holds a message, and what becomes of it while it is held.
+
+use chrono::{DateTime, Utc};
+use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
+
+use super::super::entity::outbound_message as message;
+use super::super::{Error, Kind, Result, row};
+use super::{DEFERRED, IN_DOUBT, OutboundMessage, QUEUED, SENDING};
+
+/// Takes up to `limit` messages that are due, most urgent first, for one worker until a moment.
+///
+/// Several workers may call it at once; none gets what another holds.
+pub async fn claim(
+    conn: &impl ConnectionTrait,
+    worker: &str,
+    now: DateTime<Utc>,
+    until: DateTime<Utc>,
+    limit: u64,
+) -> Result<Vec<OutboundMessage>> {
+    let ids: Vec<String> = message::Entity::find()
+        .select_only()
+        .column(message::Column::Id)
+        .filter(message::Column::State.is_in([QUEUED, DEFERRED]))
+        .filter(message::Column::NextAttemptAt.lte(now))
+        .order_by_asc(message::Column::Priority)
+        .order_by_asc(message::Column::NextAttemptAt)
+        .order_by_asc(message::Column::Id)
+        .limit(limit)
+        .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
+        .into_tuple()
+        .all(conn)
+        .await?;
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    message::Entity::update_many()
+        .col_expr(message::Column::State, SENDING.into())
+        .col_expr(message::Column::LeaseBy, worker.into())
+        .col_expr(message::Column::LeaseUntil, until.into())
+        .col_expr(message::Column::Attempts, Expr::col(message::Column::Attempts).add(1))
+        .filter(message::Column::Id.is_in(&ids))
+        .exec(conn)
+        .await?;
+    let claimed = message::Entity::find()
+        .filter(message::Column::Id.is_in(ids))
+        .order_by_asc(message::Column::Priority)
+        .order_by_asc(message::Column::NextAttemptAt)
+        .order_by_asc(message::Column::Id);
+    Ok(claimed.all(conn).await?)
+}
+
+/// The messages that a worker holds, or that anybody holds longer than they said; locked until the transaction ends.
+pub async fn held(
+    conn: &impl ConnectionTrait,
+    worker: &str,
+    now: DateTime<Utc>,
+) -> Result<Vec<OutboundMessage>> {
+    let mine = message::Column::LeaseBy.eq(worker);
+    let query = message::Entity::find()
+        .filter(message::Column::State.eq(SENDING))
+        .filter(Condition::any().add(mine).add(message::Column::LeaseUntil.lt(now)))
+        .order_by_asc(message::Column::Id)
+        .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked);
+    Ok(query.all(conn).await?)
+}
+
+/// Frees what a worker held when it died: untouched messages wait again, begun ones are in doubt.
+///
+/// Gives how many of each: (waiting again, in doubt).
+pub async fn free_leases_of(conn: &impl ConnectionTrait, worker: &str) -> Result<(u64, u64)> {
+    free(conn, Condition::all().add(message::Column::LeaseBy.eq(worker))).await
+}
+
+/// Frees what any worker holds longer than it said.
+pub async fn free_expired(conn: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<(u64, u64)> {
+    free(conn, Condition::all().add(message::Column::LeaseUntil.lt(now))).await
+}
+
+async fn free(conn: &impl ConnectionTrait, whose: Condition) -> Result<(u64, u64)> {
+    let nothing = || Expr::val(Option::<String>::None);
+    let release = |state: &'static str| {
+        message::Entity::update_many()
+            .col_expr(message::Column::State, state.into())
+            .col_expr(message::Column::LeaseBy, nothing())
+            .col_expr(message::Column::LeaseUntil, Expr::val(Option::<DateTime<Utc>>::None))
+            .filter(message::Column::State.eq(SENDING))
+            .filter(whose.clone())
+    };
+    let doubt = release(IN_DOUBT).filter(message::Column::DataBegunAt.is_not_null());
+    let doubt = doubt.exec(conn).await?.rows_affected;
+    let waiting = release(QUEUED).filter(message::Column::DataBegunAt.is_null());
+    Ok((waiting.exec(conn).await?.rows_affected, doubt))
+}
+
+/// Writes a message that a worker holds over its former state; a state other than `sending` gives the lease back.
+///
+/// # Errors
+/// [`Kind::Conflict`] when the worker lost its lease.
+pub async fn save(
+    conn: &impl ConnectionTrait,
+    worker: &str,
+    mut message: OutboundMessage,
+) -> Result<()> {
+    let held = Condition::all()
+        .add(message::Column::Id.eq(&message.id))
+        .add(message::Column::LeaseBy.eq(worker));
+    if message.state != SENDING {
+        message.lease_by = None;
+        message.lease_until = None;
+    }
+    row::replace(conn, message, held, Kind::Conflict).await
+}
+
+/// Writes down that the body is about to be sent: from here on a lost answer leaves a doubt.
+///
+/// # Errors
+/// [`Kind::Conflict`] when the worker lost its lease: do not send.
+pub async fn begin_data(
+    conn: &impl ConnectionTrait,
+    worker: &str,
+    id: &str,
+    at: DateTime<Utc>,
+) -> Result<()> {
+    let begun = message::Entity::update_many()
+        .col_expr(message::Column::DataBegunAt, at.into())
+        .filter(message::Column::Id.eq(id))
+        .filter(message::Column::LeaseBy.eq(worker))
+        .filter(message::Column::State.eq(SENDING))
+        .exec(conn)
+        .await?;
+    if begun.rows_affected == 0 {
+        return Err(Error::new(Kind::Conflict, "the lease of the message was lost"));
+    }
+    Ok(())
+}

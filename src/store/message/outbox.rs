@@ -1,0 +1,145 @@
+//! What waits, was sent or went wrong.
+
+use chrono::{DateTime, Utc};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+};
+
+use super::super::entity::outbound_message as message;
+use super::super::{Kind, Result, row};
+use crate::domain::{SendingState, Visibility};
+
+pub use message::Model as OutboundMessage;
+
+/// Waits for its first dialogue.
+pub const QUEUED: &str = SendingState::Queued.code();
+
+/// A worker holds it.
+pub const SENDING: &str = SendingState::Sending.code();
+
+/// A server took it.
+pub const SENT: &str = SendingState::Sent.code();
+
+/// A server asked to come back later.
+pub const DEFERRED: &str = SendingState::Deferred.code();
+
+/// Refused for good, or bounced.
+pub const FAILED: &str = SendingState::Failed.code();
+
+/// The body was begun and no answer came: a person decides.
+pub const IN_DOUBT: &str = SendingState::InDoubt.code();
+
+/// Not to be sent any more.
+pub const CANCELLED: &str = SendingState::Cancelled.code();
+
+/// What a visibility lets see; a unit never sees the outbox.
+fn visible(visibility: &Visibility) -> Condition {
+    Condition::all().add(match visibility {
+        Visibility::Office(office) => message::Column::OwnerUnit.eq(office),
+        Visibility::Recipient(_) => message::Column::Id.is_null(),
+    })
+}
+
+/// Puts messages into the outbox.
+///
+/// # Errors
+/// [`Kind::Conflict`] when one of them is there already: same purpose, letter, unit, address and key.
+pub async fn enqueue(conn: &impl ConnectionTrait, messages: Vec<OutboundMessage>) -> Result<()> {
+    row::insert_all(conn, messages).await
+}
+
+/// Writes what a person decided about a message that nobody holds over the state it was read in.
+///
+/// # Errors
+/// [`Kind::Conflict`] when its state changed since, or a worker took it.
+pub async fn decide(
+    conn: &impl ConnectionTrait,
+    read: &OutboundMessage,
+    decided: OutboundMessage,
+) -> Result<()> {
+    let untouched = Condition::all()
+        .add(message::Column::Id.eq(&read.id))
+        .add(message::Column::State.eq(&read.state))
+        .add(message::Column::Attempts.eq(read.attempts))
+        .add(message::Column::LeaseBy.is_null());
+    row::replace(conn, decided, untouched, Kind::Conflict).await
+}
+
+/// Finds a message by its id.
+pub async fn find(conn: &impl ConnectionTrait, id: &str) -> Result<Option<OutboundMessage>> {
+    Ok(message::Entity::find_by_id(id).one(conn).await?)
+}
+
+/// Finds a message by its Message-ID, as a bounce or reply names it.
+pub async fn by_message_id(
+    conn: &impl ConnectionTrait,
+    message_id: &str,
+) -> Result<Option<OutboundMessage>> {
+    let query = message::Entity::find().filter(message::Column::MessageId.eq(message_id));
+    Ok(query.one(conn).await?)
+}
+
+/// Lists the messages that may be seen, of one letter or of all, in some states or in all; oldest first.
+pub async fn list(
+    conn: &impl ConnectionTrait,
+    visibility: &Visibility,
+    document: Option<&str>,
+    states: &[&str],
+) -> Result<Vec<OutboundMessage>> {
+    let mut query = message::Entity::find().filter(visible(visibility));
+    if let Some(document) = document {
+        query = query.filter(message::Column::DocumentId.eq(document));
+    }
+    if !states.is_empty() {
+        query = query.filter(message::Column::State.is_in(states.iter().copied()));
+    }
+    let query = query.order_by_asc(message::Column::CreatedAt).order_by_asc(message::Column::Id);
+    Ok(query.all(conn).await?)
+}
+
+/// The messages that carry one delivery, one per mailbox.
+pub async fn of_delivery(
+    conn: &impl ConnectionTrait,
+    delivery: &str,
+) -> Result<Vec<OutboundMessage>> {
+    let query = message::Entity::find()
+        .filter(message::Column::DeliveryId.eq(delivery))
+        .order_by_asc(message::Column::Id);
+    Ok(query.all(conn).await?)
+}
+
+/// Counts the messages that could leave at a moment.
+pub async fn count_due(conn: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<u64> {
+    let query = message::Entity::find()
+        .filter(message::Column::State.is_in([QUEUED, DEFERRED]))
+        .filter(message::Column::NextAttemptAt.lte(now));
+    Ok(query.count(conn).await?)
+}
+
+/// Cancels what still waits for a unit about a letter; gives how many.
+pub async fn cancel_waiting(
+    conn: &impl ConnectionTrait,
+    document: &str,
+    unit: &str,
+    purpose: &str,
+) -> Result<u64> {
+    let cancelled = message::Entity::update_many()
+        .col_expr(message::Column::State, CANCELLED.into())
+        .filter(message::Column::DocumentId.eq(document))
+        .filter(message::Column::UnitId.eq(unit))
+        .filter(message::Column::Purpose.eq(purpose))
+        .filter(message::Column::State.is_in([QUEUED, DEFERRED]))
+        .exec(conn)
+        .await?;
+    Ok(cancelled.rows_affected)
+}
+
+/// When the next waiting message is due; none when nothing waits.
+pub async fn next_due(conn: &impl ConnectionTrait) -> Result<Option<DateTime<Utc>>> {
+    let next = message::Entity::find()
+        .filter(message::Column::State.is_in([QUEUED, DEFERRED]))
+        .order_by_asc(message::Column::NextAttemptAt)
+        .one(conn)
+        .await?;
+    Ok(next.map(|message| message.next_attempt_at))
+}
