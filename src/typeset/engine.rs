@@ -23,7 +23,7 @@ use super::{
 use crate::domain::{Document, DocumentKind};
 
 /// Nobody waits longer for one document. The longest permitted one takes a fraction of it.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_mins(2);
 
 /// How a document is to be printed, beside what it says.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -94,6 +94,7 @@ impl Engine {
     }
 
     /// Lays a document out; the calling thread waits.
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "more options will come")]
     pub fn render(&self, document: &Document, options: &Options) -> Result<Rendered, Error> {
         let job = self.job(document, *options)?;
         self.on_press(job)
@@ -117,7 +118,7 @@ impl Engine {
         let workshop = Arc::clone(&self.0.workshop);
         let kind: DocumentKind = document.kind;
         let form = workshop.layouts.form(kind).ok_or(Error::NoLayout(kind))?;
-        let printable = Printable::of(document, &options, &workshop.fonts)?;
+        let printable = Printable::of(document, options, &workshop.fonts)?;
         let engine = self.clone();
         Ok(move || {
             let identity = printable.identity(&engine.0.version);

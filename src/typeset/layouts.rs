@@ -39,7 +39,7 @@ impl Layouts {
             for entry in std::fs::read_dir(folder).map_err(broken)? {
                 let path = entry.map_err(broken)?.path();
                 let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
-                if name.ends_with(".typ") {
+                if path.extension().is_some_and(|extension| extension == "typ") {
                     texts.insert(
                         name.to_owned(),
                         text(name, std::fs::read(&path).map_err(broken)?)?,

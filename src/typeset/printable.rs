@@ -42,16 +42,17 @@ struct Piece<'a> {
 }
 
 impl Printable {
-    pub fn of(document: &Document, options: &Options, fonts: &Fonts) -> Result<Self, Error> {
+    pub fn of(document: &Document, options: Options, fonts: &Fonts) -> Result<Self, Error> {
         let mut document = document.clone();
         document.name_nodes();
-        let body = serde_json::to_value(pieces(&document.body)).map_err(unserialisable)?;
+        let body =
+            serde_json::to_value(pieces(&document.body)).map_err(|error| unserialisable(&error))?;
         document.body.clear();
         forget_unprinted(&mut document);
         let title = title(&document);
         let date =
             document.date.whole().or(NaiveDate::from_ymd_opt(NO_DATE.0, NO_DATE.1, NO_DATE.2));
-        let mut letter = serde_json::to_value(&document).map_err(unserialisable)?;
+        let mut letter = serde_json::to_value(&document).map_err(|error| unserialisable(&error))?;
         letter["body"] = body;
         let mut check = Check {
             fonts,
@@ -87,7 +88,7 @@ impl Printable {
     }
 }
 
-fn unserialisable(error: serde_json::Error) -> Error {
+fn unserialisable(error: &serde_json::Error) -> Error {
     Error::Layout(error.to_string())
 }
 

@@ -98,5 +98,6 @@ fn the_mark_does_not_move_anything() {
     let plain = laid_out(&letters::one_page());
     let options = Options::unsigned();
     let marked = ENGINE.render(&letters::one_page(), &options).expect("rendered").layout();
-    assert_eq!(line(&plain, "signer.name").baseline, line(&marked, "signer.name").baseline);
+    let signer = |layout| line(layout, "signer.name").baseline;
+    assert_near(signer(&marked), signer(&plain), 0.001, "the signer's name");
 }
