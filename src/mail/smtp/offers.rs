@@ -4,6 +4,7 @@ use lettre::transport::smtp::response::Response;
 
 /// The extensions that change what we send.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one line of the EHLO reply")]
 pub struct Offers {
     /// Largest message in bytes (RFC 1870); none = no limit named.
     pub size: Option<u64>,

@@ -104,6 +104,7 @@ fn words(state: SendingState) -> Message {
 }
 
 /// Codes and enhanced codes as servers use them (RFC 5321, 4.2; RFC 3463, 3.2–3.8).
+#[expect(clippy::match_same_arms, reason = "the first that fits speaks")]
 fn advice(state: SendingState, code: Option<i32>, text: Option<&str>) -> Message {
     let said = |status: &str| text.is_some_and(|text| text.contains(status));
     Message::new(match (state, code) {

@@ -29,7 +29,7 @@ pub async fn resend(
     address: Option<&str>,
 ) -> Result<OutboundMessage> {
     decide(office, actor, id, "mail-resent", None, |message| {
-        message.state = SendingState::Queued.code().to_owned();
+        SendingState::Queued.code().clone_into(&mut message.state);
         message.attempts = 0;
         message.next_attempt_at = office.clock.now();
         message.data_begun_at = None;
@@ -60,7 +60,7 @@ pub async fn leave(
             Left::Arrived => SendingState::Sent,
             Left::GivenUp => SendingState::Cancelled,
         };
-        message.state = state.code().to_owned();
+        state.code().clone_into(&mut message.state);
         if left == Left::Arrived {
             message.accepted_at = Some(office.clock.now());
         }
