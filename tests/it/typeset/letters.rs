@@ -5,9 +5,9 @@ use congvan::domain::{
     PartialDate, Recipient, Signature, Style, Urgency,
 };
 
-pub const SENTENCE: &str = "Thực hiện Quyết định số 83/QĐ-UBND ngày 17/01/2026 của Ủy ban nhân dân tỉnh Bình Nguyên về \
-    việc phê duyệt Đề án chỉ số hiệu quả hoạt động của chính quyền cơ sở trên địa bàn tỉnh (có Quyết định gửi kèm), Sở \
-    Nội vụ đề nghị các cơ quan, đơn vị triển khai một số nội dung sau:";
+pub const SENTENCE: &str = "Theo Chương trình số 41/CTr-UBND ngày 19/02/2026 của Ủy ban nhân dân tỉnh Bình Nguyên về \
+    nâng chất lượng tiếp nhận hồ sơ tại Trung tâm Phục vụ hành chính công cấp xã (bản sao Chương trình đi cùng), Sở \
+    Nội vụ mong các cơ quan, đơn vị phối hợp làm tốt mấy việc dưới đây:";
 
 pub fn strings(words: &[&str]) -> Vec<String> {
     words.iter().map(ToString::to_string).collect()
@@ -63,7 +63,7 @@ pub fn one_page() -> Document {
     letter.place = Some("Bình Nguyên".to_owned());
     letter.date = PartialDate { day: Some(5), month: Some(1), year: Some(2026) };
     letter.subject = Some(
-        "triển khai thực hiện Đề án chỉ số hiệu quả hoạt động của chính quyền cơ sở năm 2026"
+        "nâng chất lượng tiếp nhận hồ sơ tại Trung tâm Phục vụ hành chính công cấp xã năm 2026"
             .to_owned(),
     );
     letter.addressees.items = addressed_to(&[
@@ -77,8 +77,8 @@ pub fn one_page() -> Document {
         },
         LegalBasis {
             id: String::new(),
-            text: "Căn cứ Kế hoạch số 209/KH-UBND ngày 24/6/2025 của Ủy ban nhân dân tỉnh về cải thiện và duy trì chỉ số \
-                cải cách hành chính trên địa bàn tỉnh."
+            text: "Căn cứ Nghị quyết số 312/NQ-HĐND ngày 11/7/2025 của Hội đồng nhân dân tỉnh về đổi mới cách \
+                   phục vụ người dân ở cơ sở."
                 .to_owned(),
         },
     ];
@@ -86,7 +86,7 @@ pub fn one_page() -> Document {
         "Phòng Văn hóa - Xã hội",
         vec![
             item(
-                "Chủ trì, phối hợp với Công an xã lập danh sách người dân thuộc đối tượng khảo sát.",
+                "Chủ trì cùng Công an xã rà soát giấy tờ của những hộ mới chuyển đến trong năm nay.",
                 vec![],
             ),
             item("Gửi kết quả về Sở Nội vụ trước ngày 15/12/2026.", vec![]),
