@@ -48,6 +48,12 @@ pub enum Mode {
 }
 
 impl Mode {
+    /// Tells whether the letter asks for no answer unless something is wrong.
+    #[must_use]
+    pub const fn lets_be_silent(self) -> bool {
+        matches!(self, Self::CarryOut | Self::IfDifficulty)
+    }
+
     /// Tells whether the unit must send something for the assignment to be completed.
     #[must_use]
     pub const fn asks_for_report(self) -> bool {

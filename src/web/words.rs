@@ -82,15 +82,10 @@ pub fn due(task: &Tracked, due: DueClass) -> Option<Chip> {
     if !runs {
         return None;
     }
-    if silence_suffices(task.mode) {
+    if task.mode.lets_be_silent() {
         return None;
     }
     Some(Chip { words: say(&due.message()), tone: due_tone(due) })
-}
-
-/// Tells whether the letter asks for no answer unless something is wrong.
-pub const fn silence_suffices(mode: Mode) -> bool {
-    matches!(mode, Mode::CarryOut | Mode::IfDifficulty)
 }
 
 /// To whom the unit reports, or that it need not.

@@ -141,7 +141,13 @@ pub(super) async fn tasks(
     }
     tasks.sort_by_key(|task| {
         let due = task.tracked.assignment.due_at;
-        (due.is_none(), due, task.tracked.letter.id.clone(), task.tracked.task.ordinal)
+        (
+            task.tracked.mode.lets_be_silent(),
+            due.is_none(),
+            due,
+            task.tracked.letter.id.clone(),
+            task.tracked.task.ordinal,
+        )
     });
     // A task with several leads is shown once to those who cooperate in it.
     let mut shown = HashSet::new();
@@ -190,6 +196,7 @@ fn lacks_receipt(task: &WorkTask) -> bool {
 
 /// Nearest deadline first; then what has no receipt yet, then the rest.
 fn pressing(letter: &WorkLetter) -> (bool, Option<DateTime<Utc>>, bool, Id) {
-    let due = letter.tasks.iter().filter_map(|task| task.tracked.assignment.due_at).min();
+    let asked = letter.tasks.iter().filter(|task| !task.tracked.mode.lets_be_silent());
+    let due = asked.filter_map(|task| task.tracked.assignment.due_at).min();
     (due.is_none(), due, !letter.may_acknowledge, letter.name.id.clone())
 }

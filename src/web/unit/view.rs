@@ -156,7 +156,7 @@ impl TaskView {
             due_is_ours: tracked.task.due_is_ours,
             due_tone: due.as_ref().map_or("", |chip| chip.tone),
             due_words: due.map(|chip| chip.words),
-            is_asked: !words::silence_suffices(tracked.mode),
+            is_asked: !tracked.mode.lets_be_silent(),
             report_to: is_lead.then(|| words::report_to(tracked)),
             report_via: joined(&tracked.report_via),
             deliverable: tracked.task.deliverable.clone().filter(|_| *is_lead),
@@ -169,6 +169,7 @@ impl TaskView {
             may_report: may.contains(&AssignmentAct::Report),
             may_progress: may.contains(&AssignmentAct::Progress),
             may_ask_time: may.contains(&AssignmentAct::AskMoreTime)
+                && !tracked.mode.lets_be_silent()
                 && tracked.assignment.due_at.is_some(),
             may_contest: may.contains(&AssignmentAct::Contest),
             keys: Keys {
@@ -185,8 +186,10 @@ impl TaskView {
 /// The tracked moment, unless the printed words already name its day.
 fn tracked_moment(tracked: &Tracked) -> Option<String> {
     let due = tracked.assignment.due_at?;
-    let day = dates::table_date(due.with_timezone(&hanoi()).date_naive());
-    let is_printed = tracked.task.due_text.as_ref().is_some_and(|words| words.contains(&day));
+    let day = due.with_timezone(&hanoi()).date_naive();
+    let is_printed = tracked.task.due_text.as_ref().is_some_and(|words| {
+        words.contains(&dates::table_date(day)) || words.contains(&dates::short_date(day))
+    });
     (!is_printed).then(|| words::due_moment(due))
 }
 
