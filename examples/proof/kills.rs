@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use clap::Args;
 use congvan::config::Ids;
+use sea_orm::{ConnectionTrait, DbBackend, Statement};
 use tokio::process::Command;
 
 use super::{Place, office, whole, work};
@@ -87,6 +88,7 @@ impl Kills {
 
     /// Checks what the dead left; gives how many orphans were swept.
     async fn check(&self, office: &congvan::service::Office) -> usize {
+        settled(office).await;
         whole::series(office).await;
         whole::letters(office).await;
         whole::files(office).await
@@ -112,4 +114,27 @@ impl Kills {
             states.join(", ")
         );
     }
+}
+
+/// Waits until the server has ended what the dead had asked of it: a COMMIT that was sent still happens, and the check
+/// reads table after table.
+async fn settled(office: &congvan::service::Office) {
+    const BUSY: &str = "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() \
+        AND pid <> pg_backend_pid() AND state <> 'idle'";
+    let conn = office.store.read();
+    let backend = conn.get_database_backend();
+    if backend != DbBackend::Postgres {
+        return;
+    }
+    for _ in 0..200 {
+        let busy = conn
+            .query_all_raw(Statement::from_string(backend, BUSY))
+            .await
+            .expect("the server's sessions");
+        if busy.is_empty() {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    panic!("a session of the dead does not end");
 }
