@@ -107,7 +107,7 @@ fn all_fonts_are_embedded_and_map_to_unicode() {
 fn the_pdf_names_its_title_language_and_day() {
     let file = written(&letters::one_page());
     let Some(about) = poppler("pdfinfo", &["-enc", "UTF-8"], file.path(), &[]) else { return };
-    let title = "Công văn 05/SNV-CCHC V/v triển khai thực hiện Đề án";
+    let title = "Công văn 05/SNV-CCHC V/v nâng chất lượng tiếp nhận hồ sơ";
     assert!(about.contains(title), "{about}");
     assert!(about.contains("Tagged:          yes"), "{about}");
     assert!(about.contains("2026"), "{about}");
