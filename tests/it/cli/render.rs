@@ -20,13 +20,13 @@ recipients: [Như trên;, 'Lưu: VT.']
 ";
 
 fn office(letter: &str) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("thu.yaml"), letter).unwrap();
+    let folder = tempfile::tempdir().expect("it is there");
+    fs::write(folder.path().join("thu.yaml"), letter).expect("it is there");
     folder
 }
 
 fn opening(folder: &Path, file: &str) -> Vec<u8> {
-    let bytes = fs::read(folder.join(file)).unwrap();
+    let bytes = fs::read(folder.join(file)).expect("it is there");
     bytes[..5].to_vec()
 }
 
@@ -37,7 +37,8 @@ fn writes_what_the_extension_says() {
     for (output, magic) in [("thu.pdf", "%PDF-"), ("thu.svg", "<svg "), ("thu.PNG", "\u{89}PNG")] {
         congvan(folder, &["render", "thu.yaml", "-o", output]).well();
         let start = opening(folder, output);
-        let magic: Vec<u8> = magic.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
+        let magic: Vec<u8> =
+            magic.chars().map(|c| u8::try_from(u32::from(c)).expect("it is there")).collect();
         assert!(start.starts_with(&magic), "{output}: {start:?}");
     }
 }
@@ -49,7 +50,7 @@ fn numbers_the_pages_of_pictures() {
     let run =
         congvan(office.path(), &["render", "thu.yaml", "-o", "thu.png", "--dpi", "40", "--json"]);
     let told = run.well().json();
-    let pages = told["pages"].as_u64().unwrap();
+    let pages = told["pages"].as_u64().expect("it is there");
     assert!(pages > 1);
     for page in 1..=pages {
         assert!(office.path().join(format!("thu-{page}.png")).is_file());
@@ -74,7 +75,8 @@ fn marks_the_print_unless_it_is_for_signing() {
         return;
     };
     assert!(marked.contains("BẢN CHƯA KÝ SỐ"), "{marked}");
-    let plain = text(&["render", "thu.yaml", "-o", "thu.pdf", "--for-signing"]).unwrap();
+    let plain =
+        text(&["render", "thu.yaml", "-o", "thu.pdf", "--for-signing"]).expect("it is there");
     assert!(!plain.contains("BẢN CHƯA KÝ SỐ"), "{plain}");
 }
 
