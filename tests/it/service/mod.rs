@@ -4,7 +4,7 @@ mod crash;
 pub mod delivery;
 mod directory;
 pub mod follow;
-mod letter;
+pub mod letter;
 mod link_token;
 mod permission;
 mod plan;

@@ -1,4 +1,5 @@
 //! Background loops.
 
+mod killed;
 mod slot;
 mod stop;
