@@ -60,7 +60,7 @@ pub struct TestOffice {
     /// Holds every role.
     pub actor: Actor,
     /// Vanishes last.
-    _database: Database,
+    pub database: Database,
     pub folder: TempDir,
 }
 
@@ -97,7 +97,7 @@ impl TestOffice {
             settings,
         );
         let actor = actor(&[Role::Clerk, Role::Registry, Role::Leader, Role::Administrator]);
-        let test = Self { office, actor, _database: database, folder };
+        let test = Self { office, actor, database, folder };
         test.fill().await;
         Some(test)
     }
