@@ -4,33 +4,12 @@ use std::process::Stdio;
 use std::time::Duration;
 
 use clap::Args;
-use congvan::config::Ids;
+use congvan::config::{Crash, Ids};
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
 use tokio::process::Command;
 
 use super::{Place, office, whole, work};
 
-/// Every named point of the chain.
-const POINTS: [&str; 18] = [
-    "draft.after_files",
-    "draft.before_commit",
-    "approve.after_file",
-    "number.before_file",
-    "number.after_file",
-    "number.before_commit",
-    "number.after_commit",
-    "sign.after_file",
-    "sign.before_commit",
-    "release.half_written",
-    "release.in_transaction",
-    "release.before_commit",
-    "release.after_commit",
-    "void.in_transaction",
-    "import.after_file",
-    "import.before_commit",
-    "direct.after_files",
-    "direct.before_commit",
-];
 /// Milliseconds after its start within which a process is killed.
 const WINDOW: u64 = 1500;
 
@@ -49,18 +28,19 @@ impl Kills {
         let office = office::open(&self.place, None).await;
         office::fill(&office, 2).await;
         let mut orphans = 0;
-        for (round, point) in POINTS.into_iter().enumerate() {
+        let points: Vec<_> = Crash::ISSUING.into_iter().chain(Crash::BESIDE).collect();
+        for (round, point) in points.iter().copied().enumerate() {
             let status = self.worker(round, Some(point)).status().await.expect("a worker");
             assert_eq!(status.code(), None, "{point}: the worker did not die there");
             orphans += self.check(&office).await;
         }
-        self.row(&office, "named points", POINTS.len(), orphans).await;
+        self.row(&office, "named points", points.len(), orphans).await;
 
         let moments = Ids::seeded(office::seed());
         let (mut orphans, mut killed) = (0, 0);
         for round in 0..self.moments {
             let wait = u64::from_le_bytes(moments.bytes()) % WINDOW;
-            let mut worker = self.worker(POINTS.len() + round, None).spawn().expect("a worker");
+            let mut worker = self.worker(points.len() + round, None).spawn().expect("a worker");
             tokio::time::sleep(Duration::from_millis(wait)).await;
             worker.start_kill().expect("a signal");
             let status = worker.wait().await.expect("its end");

@@ -8,6 +8,35 @@
 pub struct Crash(Option<String>);
 
 impl Crash {
+    /// The places between the entry of a document file and its release, in their order.
+    pub const ISSUING: [&str; 13] = [
+        "draft.after_files",
+        "draft.before_commit",
+        "approve.after_file",
+        "number.before_file",
+        "number.after_file",
+        "number.before_commit",
+        "number.after_commit",
+        "sign.after_file",
+        "sign.before_commit",
+        "release.half_written",
+        "release.in_transaction",
+        "release.before_commit",
+        "release.after_commit",
+    ];
+
+    /// The places of the ways beside it: a number voided, a letter from elsewhere, a spoken direction.
+    pub const BESIDE: [&str; 5] = [
+        "void.in_transaction",
+        "import.after_file",
+        "import.before_commit",
+        "direct.after_files",
+        "direct.before_commit",
+    ];
+
+    /// The places of a message's way to the server.
+    pub const SENDING: [&str; 3] = ["mail.claimed", "mail.data_begun", "mail.answered"];
+
     /// Dies at the named place.
     #[must_use]
     pub fn at(name: impl Into<String>) -> Self {

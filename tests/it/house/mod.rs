@@ -1,3 +1,4 @@
 //! The house itself: which room may know which.
 
+mod crash;
 mod rooms;

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use congvan::{
-    config::{Clock, Ids, Settings},
+    config::{Clock, Crash, Ids, Settings},
     domain::{Actor, Role, Visibility},
     files::Files,
     service::{Office, letter, letter::Filter},
@@ -16,23 +16,6 @@ use crate::support::{
     Engine, database,
     office::{self, LETTER, OFFICE},
 };
-
-/// Every point between the entry of a document file and its release.
-const POINTS: [&str; 13] = [
-    "draft.after_files",
-    "draft.before_commit",
-    "approve.after_file",
-    "number.before_file",
-    "number.after_file",
-    "number.before_commit",
-    "number.after_commit",
-    "sign.after_file",
-    "sign.before_commit",
-    "release.half_written",
-    "release.in_transaction",
-    "release.before_commit",
-    "release.after_commit",
-];
 
 fn issue(folder: &Path, url: &str, file: &str, crash: &str) -> Output {
     Command::new(env!("CARGO_BIN_EXE_congvan"))
@@ -59,7 +42,7 @@ async fn dying_anywhere_leaves_all_or_nothing(
         .expect("the program starts");
     assert!(init.status.success(), "{}", String::from_utf8_lossy(&init.stderr));
     office::directory(&database.store).await;
-    for point in POINTS {
+    for point in Crash::ISSUING {
         let file = format!("{point}.yaml");
         let words = LETTER.replace("phục vụ khảo sát", &format!("phục vụ khảo sát {point}"));
         std::fs::write(folder.path().join(&file), words).expect("a document file");
@@ -75,7 +58,7 @@ async fn dying_anywhere_leaves_all_or_nothing(
             String::from_utf8_lossy(&next.stderr)
         );
     }
-    everything_is_whole(&database.store, folder.path(), POINTS.len()).await;
+    everything_is_whole(&database.store, folder.path(), Crash::ISSUING.len()).await;
 }
 
 /// Each letter is released whole, the series has no gap, and no file is left that nothing names.
