@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::json;
 
 use super::super::{Act, Error, Office, Result, require};
+use super::alias;
 use super::group_rows::{self, GroupLine};
 use super::import::bad_lines;
 use super::{Import, Imported};
@@ -113,14 +114,8 @@ fn merged(
         valid_to: None,
         version: 1,
     });
-    let mut aliases: Vec<String> = match &line.aliases {
-        Some(aliases) => aliases.clone(),
-        None => serde_json::from_value(group.aliases.clone()).map_err(Error::internal)?,
-    };
-    if !group.name.is_empty() && group.name != line.name && !aliases.contains(&group.name) {
-        aliases.push(group.name.clone());
-    }
-    aliases.retain(|alias| *alias != line.name);
+    let aliases =
+        alias::after_naming(&group.aliases, line.aliases.as_deref(), &group.name, &line.name)?;
     group.name.clone_from(&line.name);
     group.folded = folded(&group.name, aliases.iter().map(String::as_str));
     group.aliases = json!(aliases);

@@ -7,6 +7,7 @@
 //!
 //! Each step adds its findings; a person sees all of them at once, with file, line and column.
 
+mod alias;
 mod cell;
 mod csv_lines;
 mod duplicates;

@@ -6,6 +6,7 @@ use chrono::Days;
 use serde_json::{Value, json};
 
 use super::super::{Error, Office, Result};
+use super::alias;
 use super::unit_rows::UnitLine;
 use crate::domain::{Actor, Contact, Issuer};
 use crate::store::entity::{contact, unit_address};
@@ -73,15 +74,8 @@ fn merged(office: &Office, actor: &Actor, before: Option<&Unit>, line: &UnitLine
         valid_to: None,
         version: 1,
     });
-    let mut aliases: Vec<String> = match &line.aliases {
-        Some(aliases) => aliases.clone(),
-        None => serde_json::from_value(unit.aliases.clone()).map_err(Error::internal)?,
-    };
-    // Letters that call it by its former name still find it.
-    if !unit.name.is_empty() && unit.name != line.name && !aliases.contains(&unit.name) {
-        aliases.push(unit.name.clone());
-    }
-    aliases.retain(|alias| *alias != line.name);
+    let aliases =
+        alias::after_naming(&unit.aliases, line.aliases.as_deref(), &unit.name, &line.name)?;
     unit.name.clone_from(&line.name);
     unit.folded = folded(&unit.name, aliases.iter().map(String::as_str));
     unit.aliases = json!(aliases);
