@@ -30,6 +30,7 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Check(super::check::Check),
+    AgreeDate(super::letter::AgreeDate),
     Approve(super::letter::Approve),
     Direction(super::letter::Direction),
     Import(super::letter::Import),

@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::{Failure, Session, print};
+use super::{Failure, Session, drafts, print};
 use crate::domain::check::{self, Stage};
 use crate::domain::{Finding, Findings};
-use crate::template;
+use crate::template::{self, Templates};
 use crate::text::Message;
 
 /// Checks document files.
@@ -21,13 +21,14 @@ pub struct Check {
 
 impl Check {
     /// Runs the command.
-    pub fn run(self, session: &Session) -> Result<(), Failure> {
+    pub async fn run(self, session: &Session) -> Result<(), Failure> {
+        let templates = session.named_templates().await?;
         let mut all = Findings::default();
         for file in &self.files {
             if self.fix {
-                mend(session, file)?;
+                mend(file, &templates)?;
             }
-            all.extend(findings(session, file)?.0);
+            all.extend(findings(file, &templates)?.0);
         }
         if all.is_empty() {
             let clean = Message::new("cli-check-clean").with("count", self.files.len());
@@ -39,8 +40,8 @@ impl Check {
 }
 
 /// Everything that can be told of one file, as a letter that is to be issued.
-fn findings(session: &Session, file: &Path) -> Result<Findings, Failure> {
-    let draft = match session.draft(file) {
+fn findings(file: &Path, templates: &Templates) -> Result<Findings, Failure> {
+    let draft = match drafts::read(file, templates) {
         Ok(draft) => draft,
         Err(Failure::Findings(findings)) => return Ok(findings),
         Err(failure) => return Err(failure),
@@ -50,12 +51,12 @@ fn findings(session: &Session, file: &Path) -> Result<Findings, Failure> {
     Ok(findings)
 }
 
-fn mend(session: &Session, file: &Path) -> Result<(), Failure> {
+fn mend(file: &Path, templates: &Templates) -> Result<(), Failure> {
     let old = std::fs::read(file).map_err(|error| Failure::unreadable(file, &error))?;
     // What cannot be read is told by the check that follows.
     let Ok(old) = String::from_utf8(old) else { return Ok(()) };
     let name = file.display().to_string();
-    let Ok(new) = template::mend(&name, &old, &session.templates()) else { return Ok(()) };
+    let Ok(new) = template::mend(&name, &old, templates) else { return Ok(()) };
     if new == old {
         return Ok(());
     }

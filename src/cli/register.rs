@@ -1,9 +1,9 @@
-//! `congvan register list|add|open`: the yearly series of numbers.
+//! `congvan register list|add|open|reserve|give-up`: the yearly series of numbers.
 
 use chrono::Datelike;
 use clap::{Args, Subcommand};
 
-use super::{Failure, Session, print};
+use super::{Failure, Session, letter, print};
 use crate::domain::DocumentKind;
 use crate::service::register::{self, Mode, NewRegister, Series};
 use crate::text::Message;
@@ -36,6 +36,23 @@ enum Verb {
         #[arg(long)]
         year: Option<i32>,
     },
+    Reserve {
+        code: String,
+        #[arg(long, default_value_t = 1)]
+        count: u32,
+        #[arg(long)]
+        reason: String,
+        #[arg(long)]
+        year: Option<i32>,
+    },
+    GiveUp {
+        code: String,
+        number: String,
+        #[arg(long)]
+        reason: String,
+        #[arg(long)]
+        year: Option<i32>,
+    },
 }
 
 impl Register {
@@ -60,6 +77,23 @@ impl Register {
                 register::open(&office, &actor, &code, year, number).await?;
                 let done = Message::new("cli-register-opened").with("code", code);
                 print::done(session, &done.with("year", year).with("number", number))
+            }
+            Verb::Reserve { code, count, reason, year } => {
+                let year = year.unwrap_or(this_year);
+                let kept = register::reserve(&office, &actor, &code, year, count, &reason).await?;
+                let numbers = kept.iter().map(ToString::to_string).collect::<Vec<_>>();
+                if session.json {
+                    return print::json(&serde_json::json!({ "year": year, "numbers": numbers }));
+                }
+                let done = Message::new("cli-register-reserved").with("code", code);
+                print::done(session, &done.with("year", year).with("numbers", numbers.join(", ")))
+            }
+            Verb::GiveUp { code, number, reason, year } => {
+                let year = year.unwrap_or(this_year);
+                let number = letter::parse_number(&number)?;
+                register::give_up(&office, &actor, &code, year, &number, &reason).await?;
+                let done = Message::new("cli-register-gave-up").with("number", number);
+                print::done(session, &done.with("code", code).with("year", year))
             }
         }
     }
@@ -86,6 +120,7 @@ fn show(session: &Session, all: &[Series]) -> Result<(), Failure> {
                     "next": series.next,
                     "entries": series.entries,
                     "voided": series.voided,
+                    "kept": series.kept.iter().map(ToString::to_string).collect::<Vec<_>>(),
                 })
             })
             .collect();
@@ -104,6 +139,7 @@ fn show(session: &Session, all: &[Series]) -> Result<(), Failure> {
             "cli-register-next",
             "cli-register-entries",
             "cli-register-voided",
+            "cli-register-kept",
         ],
     );
     for series in all {
@@ -128,6 +164,7 @@ fn show(session: &Session, all: &[Series]) -> Result<(), Failure> {
             next,
             series.entries.to_string(),
             series.voided.to_string(),
+            series.kept.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
         ]);
     }
     print::line(table);

@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::{Failure, Session, print};
+use super::{Failure, Session, drafts, print};
 use crate::domain::check::{Stage, check};
 use crate::domain::{Document, Issuer};
 use crate::service::{self, directory};
-use crate::template::Draft;
+use crate::template::{Draft, Templates};
 use crate::text::Message;
 use crate::typeset::{Engine, Options, Rendered};
 
@@ -40,7 +40,7 @@ impl Render {
     /// Runs the command.
     pub async fn run(self, session: &Session) -> Result<(), Failure> {
         let form = form_of(&self.output)?;
-        let mut draft = self.read(session)?;
+        let mut draft = self.read(&session.named_templates().await?)?;
         fill_head(session, &mut draft.document).await?;
         if draft.document.issuer.name.is_empty() {
             print::talk(session, &Message::new("cli-render-no-head"));
@@ -63,8 +63,8 @@ impl Render {
         Ok(())
     }
 
-    fn read(&self, session: &Session) -> Result<Draft, Failure> {
-        let draft = session.draft(&self.file)?;
+    fn read(&self, templates: &Templates) -> Result<Draft, Failure> {
+        let draft = drafts::read(&self.file, templates)?;
         let mut findings = check(&draft.document, Stage::Draft);
         draft.spans.locate(&mut findings);
         if findings.has_errors() {

@@ -32,9 +32,10 @@ pub fn run() -> ExitCode {
 
 async fn dispatch(command: Command, session: &Session) -> Result<(), Failure> {
     match command {
-        Command::Check(command) => command.run(session),
+        Command::Check(command) => command.run(session).await,
         Command::Schema(command) => command.run(session),
         Command::Template(command) => command.run(session),
+        Command::AgreeDate(command) => command.run(session).await,
         Command::Approve(command) => command.run(session).await,
         Command::Direction(command) => command.run(session).await,
         Command::Import(command) => command.run(session).await,

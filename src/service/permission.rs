@@ -12,6 +12,8 @@ pub enum Act {
     Approve,
     SendBack,
     Number,
+    AgreeDate,
+    Reserve,
     Sign,
     Release,
     Void,
@@ -26,11 +28,13 @@ pub enum Act {
 
 impl Act {
     /// All acts.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::Draft,
         Self::Approve,
         Self::SendBack,
         Self::Number,
+        Self::AgreeDate,
+        Self::Reserve,
         Self::Sign,
         Self::Release,
         Self::Void,
@@ -52,7 +56,8 @@ impl Act {
             Self::Draft => (&[Clerk, Registry, Leader], "letter-forbidden-draft"),
             Self::Approve => (&[Leader], "letter-forbidden-approve"),
             Self::SendBack => (&[Registry, Leader], "letter-forbidden-send-back"),
-            Self::Number => (&[Registry], "letter-forbidden-number"),
+            Self::Number | Self::Reserve => (&[Registry], "letter-forbidden-number"),
+            Self::AgreeDate => (&[Registry, Leader], "letter-forbidden-agree-date"),
             Self::Sign => (&[Registry], "letter-forbidden-sign"),
             Self::Release => (&[Registry], "letter-forbidden-release"),
             Self::Void => (&[Registry], "letter-forbidden-void"),

@@ -10,7 +10,7 @@ use crate::domain::{Actor, Document, Id, LetterState};
 use crate::service::Office;
 use crate::service::delivery::Post;
 use crate::service::dispatch::Choices;
-use crate::service::letter::{self, Entry, Filter, Numbering, Signing};
+use crate::service::letter::{self, Entry, Filter, Numbering};
 use crate::template::{self, Templates};
 use crate::text::Message;
 use crate::worker::{Outbox, Stop};
@@ -83,19 +83,9 @@ async fn one(
         Some(letter) => letter.row.id.clone(),
         None => letter::draft(office, actor, document, Entry::default()).await?.id,
     };
-    let mut state = known.map_or(LetterState::Draft, |letter| letter.state);
-    if matches!(state, LetterState::Draft | LetterState::InReview) {
-        state = letter::approve(office, actor, &id).await?.letter.state;
-    }
-    if state == LetterState::Approved {
-        let request = Numbering { date: Some(date), ..Numbering::default() };
-        state = letter::number(office, actor, &id, &request).await?.state;
-    }
-    if state == LetterState::Numbered {
-        state = letter::sign(office, actor, &id, Signing::default()).await?.letter.state;
-    }
-    if state == LetterState::Signed {
-        letter::release(office, actor, &id, &Choices::default()).await?;
+    if known.is_none_or(|letter| letter.state != LetterState::Released) {
+        let numbering = Numbering { date: Some(date), ..Numbering::default() };
+        letter::issue(office, actor, &id, &numbering, &Choices::default()).await?;
     }
     let letter = letter::show(office, actor, &id).await?.letter;
     Ok(Issued { id, date, number: letter.content.numbered_as(), subject })

@@ -6,12 +6,13 @@ use tokio::task::JoinHandle;
 
 use super::answers::COLLECTORS;
 use super::letters::Issued;
+use crate::cli::serve::site;
 use crate::cli::{Failure, Session, print};
 use crate::config::Clock;
 use crate::service::{Office, link};
 use crate::store::unit::Unit;
 use crate::text::Message;
-use crate::web::{self, Pages, Site};
+use crate::web;
 use crate::worker::Stop;
 
 /// How many addresses are shown besides those of the collecting units.
@@ -37,7 +38,7 @@ impl Open {
 pub async fn open(session: &Session, office: Office) -> Result<Open, Failure> {
     let listener = TcpListener::bind("127.0.0.1:0").await.map_err(Failure::bug)?;
     let address = format!("http://{}", listener.local_addr().map_err(Failure::bug)?);
-    let site = site(session, office)?;
+    let site = site(session, &office).await?;
     let (end, ended) = oneshot::channel();
     let serving = tokio::spawn(web::serve(site, listener, async move {
         let _ = ended.await;
@@ -81,14 +82,7 @@ pub async fn serve(
         print::line(session.say(&message));
     }
     print::talk(session, &Message::new("demo-stop"));
-    let site = site(session, office)?;
+    let site = site(session, &office).await?;
     let stop = Stop::on_signal();
     web::serve(site, listener, async move { stop.wait().await }).await.map_err(Failure::bug)
-}
-
-/// The pages, with the office's own templates where it has some.
-fn site(session: &Session, office: Office) -> Result<Site, Failure> {
-    let pages = Pages::load(Some(&session.paths.templates())).map_err(Failure::bug)?;
-    let name = office.settings.mail.from_name.clone();
-    Ok(Site::new(office, name, pages))
 }

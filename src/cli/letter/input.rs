@@ -4,12 +4,11 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use crate::cli::{Failure, Session, print};
-use crate::domain::{Actor, Id, Visibility};
+use crate::cli::{Failure, Session, drafts, print};
+use crate::domain::{Actor, Id};
 use crate::service::letter::{self, Attachments, Entry};
 use crate::service::{self, Office};
-use crate::store::{group, unit};
-use crate::template::{self, Draft, Spans};
+use crate::template::{Draft, Spans};
 use crate::text::Message;
 
 /// Reads a document file or a data file; codes of the directory stand for their names.
@@ -19,17 +18,7 @@ pub(super) async fn draft(
     actor: &Actor,
     file: &Path,
 ) -> Result<Draft, Failure> {
-    let bytes = std::fs::read(file).map_err(|error| Failure::unreadable(file, &error))?;
-    let templates = session.templates().with_names(names(office, actor).await?);
-    template::load(&file.display().to_string(), &bytes, &templates).map_err(Failure::Findings)
-}
-
-async fn names(office: &Office, actor: &Actor) -> Result<Vec<(String, String)>, service::Error> {
-    let conn = office.store.read();
-    let seen = Visibility::Office(actor.unit.clone());
-    let units = unit::list(conn, &seen).await?.into_iter().map(|unit| (unit.code, unit.name));
-    let groups = group::list(conn, &seen).await?.into_iter().map(|group| (group.code, group.name));
-    Ok(units.chain(groups).collect())
+    drafts::read(file, &session.templates_of(office, actor).await?)
 }
 
 /// Gives the findings of a verb the line and column of the file.

@@ -8,9 +8,9 @@ use super::{
     input::{Again, Target, day},
 };
 use crate::cli::{Failure, Session};
-use crate::domain::{LetterState, SigningMode};
+use crate::domain::SigningMode;
 use crate::service::dispatch::Choices;
-use crate::service::letter::{self, Numbering, Signing};
+use crate::service::letter::{self, Numbering};
 use crate::text::Message;
 
 /// Issues a letter. Run again after an interruption, it goes on where it stopped.
@@ -32,23 +32,9 @@ impl Issue {
         }
         let again = if self.again { Again::Issue } else { Again::Resume };
         let target = Target::take(session, &office, &actor, &self.letter, again).await?;
-        target.approve(&office, &actor).await?;
-        loop {
-            let letter = letter::find(&office, &actor.unit, &target.id).await?;
-            match (letter.state, office.signs_first()) {
-                (LetterState::Approved, false) | (LetterState::Signed, true) => {
-                    let numbered =
-                        letter::number(&office, &actor, &target.id, &Numbering::default()).await;
-                    numbered.map_err(|error| target.explain(error))?;
-                }
-                (LetterState::Approved, true) | (LetterState::Numbered, false) => {
-                    letter::sign(&office, &actor, &target.id, Signing::default()).await?;
-                }
-                _ => break,
-            }
-        }
-        let released =
-            letter::release(&office, &actor, &target.id, &Choices { due: self.due }).await;
+        let choices = Choices { due: self.due };
+        let numbering = Numbering::default();
+        let released = letter::issue(&office, &actor, &target.id, &numbering, &choices).await;
         let released = released.map_err(|error| target.explain(error))?;
         answer::released(session, "cli-letter-released", &released)
     }

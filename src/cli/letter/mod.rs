@@ -1,5 +1,6 @@
 //! The way of a letter, as typed: draft, approve, number, sign, release, issue, void, import, direction, list, show.
 
+mod agree_date;
 mod answer;
 mod approve;
 mod direction;
@@ -15,12 +16,13 @@ mod sign;
 mod sweep;
 mod void;
 
+pub use agree_date::AgreeDate;
 pub use approve::Approve;
 pub use direction::Direction;
 pub use import::Import;
 pub use issue::Issue;
 pub use list::List;
-pub use number::Number;
+pub use number::{Number, parse as parse_number};
 pub use release::Release;
 pub use send_back::SendBack;
 pub use show::Show;

@@ -28,9 +28,12 @@ pub struct Number {
     pub insert: Option<String>,
     #[arg(long, requires = "insert")]
     pub reason: Option<String>,
+    /// A number that was kept for this letter.
+    #[arg(long, conflicts_with_all = ["number", "insert"])]
+    pub reserved: Option<String>,
     #[arg(long, value_parser = day)]
     pub date: Option<NaiveDate>,
-    /// Why the date stands out of order.
+    /// A remark for the register.
     #[arg(long)]
     pub note: Option<String>,
     /// Code of the register.
@@ -67,6 +70,7 @@ impl Number {
         Ok(Numbering {
             typed: self.typed.as_deref().map(parse).transpose()?,
             inserted: inserted.map(|number| (number, self.reason.clone().unwrap_or_default())),
+            reserved: self.reserved.as_deref().map(parse).transpose()?,
             date: self.date,
             note: self.note.clone(),
             register: self.register.clone(),
@@ -74,7 +78,8 @@ impl Number {
     }
 }
 
-fn parse(words: &str) -> Result<domain::Number, Failure> {
+/// Reads a number as people write it: `15`, `15a`.
+pub fn parse(words: &str) -> Result<domain::Number, Failure> {
     let bad = |_| Failure::input(Message::new("cli-letter-bad-number").with("number", words));
     words.parse().map_err(bad)
 }

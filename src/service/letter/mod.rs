@@ -3,6 +3,7 @@
 //! Every verb loads the letter, checks who asks and whether the act fits ([`crate::domain::LetterState`]), does its slow
 //! work (rendering, files) outside, and then writes everything in one short transaction. Nothing issued is edited.
 
+mod agree_date;
 mod approve;
 mod attachment;
 mod direct;
@@ -11,6 +12,7 @@ mod entering;
 mod event;
 mod file;
 mod import;
+mod issue;
 mod number;
 mod print;
 mod record;
@@ -24,6 +26,7 @@ mod sweep;
 mod void;
 
 pub use crate::store::document::Filter;
+pub use agree_date::agree_date;
 pub use approve::{Approved, approve};
 pub use attachment::{Attached, Attachments, media_type};
 pub use direct::direct;
@@ -31,6 +34,7 @@ pub use draft::{Drafted, Entry, draft};
 pub use entering::Origin;
 pub use event::STREAM;
 pub use import::{Imported, import};
+pub use issue::issue;
 pub use number::{Numbering, number, number_with};
 pub use print::Print;
 pub use record::{Letter, find};

@@ -31,7 +31,9 @@ pub struct Numbering {
     pub inserted: Option<(Number, String)>,
     /// The letter's date; otherwise the document's own, or today.
     pub date: Option<NaiveDate>,
-    /// Why a date stands out of order.
+    /// A number kept before for this letter.
+    pub reserved: Option<Number>,
+    /// What the register keeps as a remark.
     pub note: Option<String>,
     /// Code of the register; otherwise the one for the letter's kind.
     pub register: Option<String>,
@@ -105,8 +107,9 @@ pub async fn number_with(
         row.signed_file = None;
 
         let tx = office.store.begin().await?;
-        series::check_order(&tx, office, &offer, date, request.note.as_deref()).await?;
-        match take(&tx, office, actor, &letter, &offer, request).await {
+        let agreed = series::check_order(&tx, office, actor, &letter, &offer, date).await?;
+        let reason = request.reason().or(agreed);
+        match take(&tx, office, actor, &letter, &offer, reason.clone()).await {
             Ok(()) => {}
             Err(error) if error.kind() == store::Kind::Conflict => {
                 tx.rollback().await?;
@@ -121,7 +124,7 @@ pub async fn number_with(
         letter.save(&tx).await?;
         let payload = serde_json::json!({
             "number": offer.number, "year": offer.year, "register": offer.register.code, "date": date,
-            "file": stored.hash, "reason": request.reason(),
+            "file": stored.hash, "reason": reason,
         });
         event::tell(&tx, office, actor, &letter, "numbered", payload).await?;
         office.settings.crash.point("number.before_commit");
@@ -139,13 +142,14 @@ async fn take(
     actor: &Actor,
     letter: &Letter,
     offer: &Offer,
-    request: &Numbering,
+    reason: Option<String>,
 ) -> store::Result<()> {
-    let entry = series::line(office, actor, letter, &offer.register.id, request.reason());
+    let entry = series::line(office, actor, letter, &offer.register.id, reason);
     match offer.way {
         Way::Allotted => register::allot(tx, entry).await,
         Way::Recorded => register::record(tx, &offer.register, entry).await,
         Way::Inserted => register::insert_after(tx, entry).await,
+        Way::Reserved => register::use_reserved(tx, entry).await,
     }
 }
 

@@ -3,11 +3,13 @@
 use chrono::NaiveDate;
 
 use crate::domain::{Actor, Document, Number, PartialDate, Place, Visibility};
+use crate::service::register::not_kept;
 use crate::service::{Error, Office, Result};
 use crate::store::ConnectionTrait;
 use crate::store::register::{self, Register};
 use crate::text::Message;
 
+use super::agree_date::agreed;
 use super::{Letter, Numbering};
 
 /// How a number comes to be.
@@ -19,6 +21,8 @@ pub enum Way {
     Recorded,
     /// After its neighbour, with a reason.
     Inserted,
+    /// Kept for it before.
+    Reserved,
 }
 
 /// A number looked at, not yet taken.
@@ -70,6 +74,13 @@ pub(super) async fn peek(
     request: &Numbering,
 ) -> Result<Offer> {
     let records = register.mode == register::RECORD;
+    if let Some(number) = &request.reserved {
+        let kept = register::find(conn, &register.id, year, number).await?;
+        if kept.is_none_or(|entry| entry.state != register::RESERVED) {
+            return Err(not_kept(number, year));
+        }
+        return Ok(Offer { register, year, number: number.clone(), way: Way::Reserved });
+    }
     let (number, way) = match (&request.inserted, &request.typed) {
         (Some((number, reason)), _) => {
             check_inserted(conn, &register, year, number, reason).await?;
@@ -115,7 +126,7 @@ pub(super) async fn is_still_next(conn: &impl ConnectionTrait, offer: &Offer) ->
         Way::Allotted => {
             register::peek(conn, &offer.register.id, offer.year).await? == offer.number
         }
-        Way::Recorded | Way::Inserted => true,
+        Way::Recorded | Way::Inserted | Way::Reserved => true,
     })
 }
 
@@ -164,19 +175,21 @@ pub(super) fn date(office: &Office, content: &Document, request: &Numbering) -> 
     Ok(date)
 }
 
-/// A date before the last one of the series, or after today, needs a note (office.md, 2).
+/// A date before the last one of the series, or after today, needs a note and a second person's consent (office.md,
+/// 2). Gives the note that the register keeps.
 ///
 /// # Errors
-/// [`Error::Invalid`] without one.
+/// [`Error::Invalid`] without them.
 pub(super) async fn check_order(
     conn: &impl ConnectionTrait,
     office: &Office,
+    actor: &Actor,
+    letter: &Letter,
     offer: &Offer,
     date: NaiveDate,
-    note: Option<&str>,
-) -> Result<()> {
-    if offer.way != Way::Allotted || note.is_some_and(|note| !note.trim().is_empty()) {
-        return Ok(());
+) -> Result<Option<String>> {
+    if offer.way != Way::Allotted {
+        return Ok(None);
     }
     let today = office.clock.today();
     let last = register::latest_date(conn, &offer.register.id, offer.year).await?;
@@ -185,7 +198,11 @@ pub(super) async fn check_order(
         Some(last) if date < last => {
             Message::new("letter-date-out-of-order").with("last", last.format("%d/%m/%Y"))
         }
-        _ => return Ok(()),
+        _ => return Ok(None),
     };
+    let agreed = agreed(conn, actor, &letter.row.id, date).await?;
+    if agreed.is_some() {
+        return Ok(agreed);
+    }
     Err(Error::invalid(Place::field("date"), message.with("date", date.format("%d/%m/%Y"))))
 }

@@ -14,6 +14,8 @@ pub struct Series {
     /// Entries of the year, voided ones included.
     pub entries: usize,
     pub voided: usize,
+    /// Numbers kept for letters to come.
+    pub kept: Vec<Number>,
 }
 
 /// Lists all registers of the actor's office with their series of a year.
@@ -29,7 +31,10 @@ pub async fn list(office: &Office, actor: &Actor, year: i32) -> Result<Vec<Serie
             None
         };
         let voided = entries.iter().filter(|entry| entry.state == register::VOID).count();
-        all.push(Series { register, year, next, entries: entries.len(), voided });
+        let kept = entries.iter().filter(|entry| entry.state == register::RESERVED);
+        let kept = kept.filter_map(|entry| u32::try_from(entry.number_value).ok());
+        let kept = kept.map(Number::plain).collect();
+        all.push(Series { register, year, next, entries: entries.len(), voided, kept });
     }
     Ok(all)
 }

@@ -3,10 +3,13 @@
 mod add;
 mod list;
 mod open;
+mod reserve;
 
 pub use add::{Mode, NewRegister, add};
 pub use list::{Series, list};
 pub use open::open;
+pub(super) use reserve::not_kept;
+pub use reserve::{give_up, reserve};
 
 use super::{Error, Office, Result};
 use crate::domain::{Actor, Place};

@@ -92,6 +92,24 @@ pub async fn change(conn: &impl ConnectionTrait, entry: Entry) -> Result<()> {
     row::replace(conn, entry, unchanged, Kind::Conflict).await
 }
 
+/// Gives a reserved number to its letter: the line keeps its place, and takes what the letter says.
+///
+/// # Errors
+/// [`Kind::Conflict`] when the number is not reserved any more.
+pub async fn use_reserved(conn: &impl ConnectionTrait, entry: Entry) -> Result<()> {
+    lock_series(conn, &entry.register_id, entry.year).await?;
+    let number = Number {
+        value: u32::try_from(entry.number_value).unwrap_or_default(),
+        suffix: entry.number_suffix.clone(),
+    };
+    let kept = find(conn, &entry.register_id, entry.year, &number).await?;
+    let Some(kept) = kept.filter(|kept| kept.state == RESERVED) else {
+        return Err(Error::new(Kind::Conflict, format!("number {number} is not reserved")));
+    };
+    let reason = entry.reason.or(kept.reason);
+    change(conn, Entry { id: kept.id, reason, ..entry }).await
+}
+
 /// The entries of one year in the order of their numbers.
 pub async fn entries(
     conn: &impl ConnectionTrait,

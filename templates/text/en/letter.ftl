@@ -106,9 +106,13 @@ letter-number-busy = The register is numbering many other letters.
 letter-date-differs = The date on the draft does not fit the day of numbering ({ $today }).
     .advice = Mend the draft's date, or give the letter's date with "--date".
 letter-date-in-future = The letter's date { $date } lies after today.
-    .advice = Mend the date, or give the reason with "--note".
+    .advice = Mend the date, or have a second person agree: congvan agree-date LETTER --date DATE --note "reason" --as "their name".
 letter-date-out-of-order = The letter's date { $date } lies before that of a letter already registered ({ $last }).
-    .advice = Mend the date, or give the reason with "--note".
+    .advice = Mend the date, or have a second person agree: congvan agree-date LETTER --date DATE --note "reason" --as "their name".
+letter-date-numbered = The letter { $letter } does not wait for its number any more; its date stands.
+    .advice = If the date is wrong, void the number and begin again, or issue a correction.
+letter-forbidden-agree-date = { $actor } may not agree to a date out of order.
+    .advice = Ask a leader or another registry clerk.
 
 letter-not-signed = The letter { $letter } has no signed file.
     .advice = Enter it with "congvan sign".

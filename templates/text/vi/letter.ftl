@@ -136,9 +136,13 @@ letter-number-busy = Sổ đăng ký đang cấp số cho nhiều văn bản kh�
 letter-date-differs = Ngày ghi trên dự thảo không khớp với ngày cấp số ({ $today }).
     .advice = Sửa ngày trên dự thảo, hoặc ghi ngày văn bản bằng "--date".
 letter-date-in-future = Ngày văn bản { $date } ở sau hôm nay.
-    .advice = Sửa ngày, hoặc ghi lý do bằng "--note".
+    .advice = Sửa ngày, hoặc đề nghị người thứ hai đồng ý: congvan agree-date VĂN-BẢN --date NGÀY --note "lý do" --as "tên người đó".
 letter-date-out-of-order = Ngày văn bản { $date } trước ngày của văn bản đã vào sổ ({ $last }).
-    .advice = Sửa ngày, hoặc ghi lý do bằng "--note".
+    .advice = Sửa ngày, hoặc đề nghị người thứ hai đồng ý: congvan agree-date VĂN-BẢN --date NGÀY --note "lý do" --as "tên người đó".
+letter-date-numbered = Văn bản { $letter } không còn chờ cấp số, không đổi được ngày.
+    .advice = Nếu ngày sai, hủy số rồi làm lại, hoặc ban hành văn bản đính chính.
+letter-forbidden-agree-date = { $actor } không có quyền đồng ý ngày không theo thứ tự.
+    .advice = Đề nghị lãnh đạo hoặc văn thư khác thực hiện.
 
 letter-not-signed = Văn bản { $letter } chưa có bản ký.
     .advice = Nhập bản đã ký bằng lệnh "congvan sign".

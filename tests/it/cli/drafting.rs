@@ -93,3 +93,60 @@ fn the_schemas_are_json_with_vietnamese_titles() {
     assert_eq!(schema["properties"]["recipients"]["title"], "Nơi nhận");
     congvan(folder.path(), &["schema", "template"]).well().json();
 }
+
+#[test]
+fn in_an_office_the_directory_names_a_unit_given_by_its_code_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let sample = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/templates/directives/xac-dinh-chi-so-cchc/samples/tinh.yaml"
+    );
+    let data = fs::read_to_string(sample).unwrap();
+    let named = "focal: { code: so-noi-vu, name: Sở Nội vụ }";
+    assert!(data.contains(named));
+    fs::write(folder.join("thu.yaml"), data.replace(named, "focal: so-noi-vu")).unwrap();
+    let run = congvan(folder, &["check", "thu.yaml"]);
+    assert_eq!(run.code, 1);
+    assert!(run.stderr.contains("so-noi-vu"), "{}", run.stderr);
+
+    congvan(folder, &["init", "--office", "ubnd-tinh"]).well();
+    let units = concat!(env!("CARGO_MANIFEST_DIR"), "/templates/samples/tinh/units.csv");
+    congvan(folder, &["unit", "import", units]).well();
+    congvan(folder, &["check", "thu.yaml"]).well();
+    congvan(folder, &["render", "thu.yaml", "-o", "thu.pdf"]).well();
+}
+
+#[test]
+fn a_date_out_of_order_is_agreed_to_and_a_number_kept_as_typed() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    congvan(folder, &["init", "--office", "ubnd-tinh", "--signing", "none"]).well();
+    let settings = fs::read_to_string(folder.join("congvan.yaml")).unwrap();
+    let second = "people:\n  - name: Lê Văn Thứ Hai\n    roles: [leader, registry]\n";
+    fs::write(folder.join("congvan.yaml"), settings.replace("people:\n", second)).unwrap();
+    let units = concat!(env!("CARGO_MANIFEST_DIR"), "/templates/samples/tinh/units.csv");
+    let groups = concat!(env!("CARGO_MANIFEST_DIR"), "/templates/samples/tinh/groups.csv");
+    congvan(folder, &["unit", "import", units, "--as", "Văn thư"]).well();
+    congvan(folder, &["group", "import", groups, "--as", "Văn thư"]).well();
+    let sample = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/templates/directives/xac-dinh-chi-so-cchc/samples/tinh.yaml"
+    );
+    fs::copy(sample, folder.join("thu.yaml")).unwrap();
+
+    let keep = ["register", "reserve", "van-ban-di", "--reason", "họp", "--year", "2027"];
+    let kept = congvan(folder, &[&keep[..], &["--as", "Văn thư", "--json"]].concat()).well().json();
+    assert_eq!(kept["numbers"][0], "01");
+    let future = ["number", "thu.yaml", "--date", "2027-02-03", "--as", "Văn thư"];
+    let refused = congvan(folder, &future);
+    assert_eq!(refused.code, 1, "{}", refused.stderr);
+    assert!(refused.stderr.contains("agree-date"), "{}", refused.stderr);
+    let agree = ["agree-date", "thu.yaml", "--date", "03/02/2027", "--note", "Ký sau kỳ họp"];
+    congvan(folder, &[&agree[..], &["--as", "Lê Văn Thứ Hai"]].concat()).well();
+    let taken = congvan(folder, &[&future[..], &["--json"]].concat()).well().json();
+    assert!(taken.to_string().contains("02/UBND-KSTT"), "{taken}");
+    let gave = ["register", "give-up", "van-ban-di", "1", "--reason", "hoãn", "--year", "2027"];
+    congvan(folder, &[&gave[..], &["--as", "Văn thư"]].concat()).well();
+    assert_eq!(congvan(folder, &[&gave[..], &["--as", "Văn thư"]].concat()).code, 1);
+}

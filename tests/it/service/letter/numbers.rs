@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use congvan::{
-    domain::{DocumentKind, Number, PartialDate},
+    domain::{Actor, DocumentKind, Number, PartialDate, Role},
     service::{
         Error, Office, Turns,
         letter::{self, Letter, Numbering, Print},
@@ -80,15 +80,31 @@ async fn a_year_begins_its_own_series_in_hanoi(
 
 #[rstest]
 #[tokio::test]
-async fn a_date_out_of_order_needs_a_note(
+async fn a_date_out_of_order_needs_a_reason_and_a_second_person(
     #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
 ) {
     let Some(test) = TestOffice::open(engine).await else { return };
     number(&test, Numbering::default()).await.expect("a number");
     let earlier = Numbering { date: Some(on(2026, 10, 2)), ..Numbering::default() };
     assert_eq!(refused(number(&test, earlier.clone()).await), ["letter-date-out-of-order"]);
-    let noted = Numbering { note: Some("Ký ngày 02/10".to_owned()), ..earlier };
-    assert_eq!(number(&test, noted).await.expect("a number").label(), "02/UBND-NV");
+    let draft = approved(&test, unlike_others(&test)).await.id;
+    let take = async |test: &TestOffice, actor: &Actor| {
+        letter::number(&test.office, actor, &draft, &earlier).await
+    };
+    let agree = async |who: &Actor, note: &str| {
+        letter::agree_date(&test.office, who, &draft, on(2026, 10, 2), note).await
+    };
+    agree(&test.actor, "Ký ngày 02/10").await.expect("agreed");
+    assert_eq!(refused(take(&test, &test.actor).await), ["letter-date-out-of-order"]);
+    let second =
+        Actor { name: "Trần Thị Thứ Hai".to_owned(), ..office::actor(&[Role::Leader]) };
+    assert_eq!(refused(agree(&second, " ").await), ["letter-reason-missing"]);
+    agree(&second, "Ký ngày 02/10").await.expect("agreed");
+    assert_eq!(take(&test, &test.actor).await.expect("a number").label(), "02/UBND-NV");
+    let entry = congvan::store::register::of_document(test.office.store.read(), &draft).await;
+    let entry = entry.expect("the register").expect("an entry");
+    assert_eq!(entry.reason.as_deref(), Some("Ký ngày 02/10"));
+    assert!(matches!(agree(&second, "nữa").await, Err(Error::Conflict(_))));
     let future = Numbering { date: Some(on(2026, 10, 6)), ..Numbering::default() };
     assert_eq!(refused(number(&test, future).await), ["letter-date-in-future"]);
 }
@@ -182,4 +198,43 @@ async fn two_who_number_the_same_letter_give_it_one_number(
     );
     assert_eq!(usize::from(one.is_ok()) + usize::from(two.is_ok()), 1, "{one:?} {two:?}");
     assert_eq!(numbered(&test, unlike_others(&test)).await.label(), "02/UBND-NV");
+}
+
+#[rstest]
+#[tokio::test]
+async fn a_number_that_was_kept_waits_for_its_letter_or_is_void(
+    #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
+) {
+    let Some(test) = TestOffice::open(engine).await else { return };
+    let (office, actor) = (&test.office, &test.actor);
+    let keep = async |count, reason| {
+        register::reserve(office, actor, "van-ban-di", 2026, count, reason).await
+    };
+    assert_eq!(refused(keep(2, " ").await), ["letter-reason-missing"]);
+    assert_eq!(refused(keep(0, "họp").await), ["register-reserve-count"]);
+    assert_eq!(refused(keep(51, "họp").await), ["register-reserve-count"]);
+    let kept = keep(2, "Chờ ký sau cuộc họp").await.expect("kept");
+    assert_eq!(kept, [Number::plain(1), Number::plain(2)]);
+    assert_eq!(number(&test, Numbering::default()).await.expect("a number").label(), "03/UBND-NV");
+
+    let use_it = |value| Numbering { reserved: Some(Number::plain(value)), ..Numbering::default() };
+    let letter = number(&test, use_it(2)).await.expect("a number");
+    assert_eq!(letter.label(), "02/UBND-NV");
+    let entry = congvan::store::register::of_document(office.store.read(), &letter.row.id).await;
+    let entry = entry.expect("the register").expect("an entry");
+    assert_eq!((entry.state.as_str(), entry.notation.as_str()), ("used", "UBND-NV"));
+    assert_eq!(entry.reason.as_deref(), Some("Chờ ký sau cuộc họp"));
+    assert!(matches!(number(&test, use_it(2)).await, Err(Error::NotFound(_))), "used once");
+    assert!(matches!(number(&test, use_it(3)).await, Err(Error::NotFound(_))), "never kept");
+
+    let one = Number::plain(1);
+    let give_up =
+        async |reason| register::give_up(office, actor, "van-ban-di", 2026, &one, reason).await;
+    assert_eq!(refused(give_up("").await), ["letter-reason-missing"]);
+    give_up("Cuộc họp bị hoãn").await.expect("given up");
+    assert!(matches!(give_up("nữa").await, Err(Error::NotFound(_))));
+    let series = register::list(office, actor, 2026).await.expect("the registers");
+    assert_eq!((series[0].entries, series[0].voided), (3, 1));
+    assert!(series[0].kept.is_empty());
+    assert_eq!(number(&test, Numbering::default()).await.expect("a number").label(), "04/UBND-NV");
 }

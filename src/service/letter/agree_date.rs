@@ -1,0 +1,67 @@
+//! Đồng ý ngày: a second person agrees that a letter bears a date out of order (office.md, 2).
+
+use chrono::NaiveDate;
+
+use crate::domain::{Actor, LetterState, Place};
+use crate::service::{Act, Error, Office, Result, require};
+use crate::store::ConnectionTrait;
+use crate::store::event::{self as events, Event, Stream};
+use crate::text::Message;
+
+use super::{Letter, event};
+
+/// Kind of the event that a second person leaves on the letter's stream.
+const AGREED: &str = "date_agreed";
+
+/// Agrees to a date out of order, with the reason that the register keeps. Whoever agrees cannot be the one who numbers.
+///
+/// # Errors
+/// [`Error::Invalid`] without a reason; [`Error::Conflict`] for a letter that has its number already.
+pub async fn agree_date(
+    office: &Office,
+    actor: &Actor,
+    id: &str,
+    date: NaiveDate,
+    note: &str,
+) -> Result<Letter> {
+    require(actor, Act::AgreeDate)?;
+    let note = note.trim();
+    if note.is_empty() {
+        return Err(Error::invalid(Place::field("note"), Message::new("letter-reason-missing")));
+    }
+    let letter = Letter::load(office.store.read(), &actor.unit, id).await?;
+    let waits = matches!(
+        letter.state,
+        LetterState::Draft | LetterState::InReview | LetterState::Approved | LetterState::Signed
+    );
+    if !waits || letter.row.number_value.is_some() {
+        let message = Message::new("letter-date-numbered").with("letter", letter.label());
+        return Err(Error::Conflict(message));
+    }
+    let tx = office.store.begin().await?;
+    let payload = serde_json::json!({ "date": date, "note": note });
+    event::tell(&tx, office, actor, &letter, AGREED, payload).await?;
+    tx.commit().await?;
+    Ok(letter)
+}
+
+/// What somebody else than the actor agreed to for this letter and date: the note, if anybody did.
+///
+/// # Errors
+/// What the store says.
+pub(super) async fn agreed(
+    conn: &impl ConnectionTrait,
+    actor: &Actor,
+    letter: &str,
+    date: NaiveDate,
+) -> Result<Option<String>> {
+    let stream = Stream { kind: event::STREAM, id: letter };
+    let events = events::list(conn, stream).await?;
+    let by_another = |event: &&Event| {
+        event.kind == AGREED
+            && event.payload["date"] == serde_json::json!(date)
+            && event.actor["name"] != actor.name
+    };
+    let note = |event: &Event| event.payload["note"].as_str().map(str::to_owned);
+    Ok(events.iter().rev().find(by_another).and_then(note))
+}
