@@ -66,20 +66,7 @@ pub async fn fill(office: &Office, communes: usize) {
     units.extend((1..=communes).map(|index| (format!("xa-{index:03}"), true)));
     for (code, has_mailbox) in &units {
         let name = format!("Đơn vị {code}");
-        let unit = unit::Unit {
-            id: format!("id-{code}"),
-            owner_unit: OFFICE.to_owned(),
-            code: code.clone(),
-            folded: unit::folded(&name, []),
-            name,
-            aliases: json!([]),
-            parent: None,
-            head: json!({}),
-            place: None,
-            valid_from: None,
-            valid_to: None,
-            version: 1,
-        };
+        let unit = unit::named(format!("id-{code}"), OFFICE, code, &name);
         unit::insert(&tx, unit).await.expect("a unit");
         if *has_mailbox {
             let mailbox = entity::unit_address::Model {

@@ -9,7 +9,7 @@ use sea_orm::{
 
 use super::entity::{contact, unit, unit_address};
 use super::{Kind, Result, row};
-use crate::domain::{Validity, Visibility};
+use crate::domain::{Id, Validity, Visibility};
 use crate::text::folding::fold;
 
 pub use unit::Model as Unit;
@@ -157,6 +157,25 @@ pub async fn replace_contacts(
         old.delete(conn).await?;
     }
     row::insert_all(conn, contacts).await
+}
+
+/// A unit of which only code and name are known, valid from ever and for ever.
+#[must_use]
+pub fn named(id: impl Into<Id>, owner: &str, code: &str, name: &str) -> Unit {
+    Unit {
+        id: id.into(),
+        owner_unit: owner.to_owned(),
+        code: code.to_owned(),
+        name: name.to_owned(),
+        folded: folded(name, []),
+        aliases: serde_json::json!([]),
+        parent: None,
+        head: serde_json::json!({}),
+        place: None,
+        valid_from: None,
+        valid_to: None,
+        version: 1,
+    }
 }
 
 /// The name and all aliases in the form in which they are compared, one per line.

@@ -11,7 +11,7 @@ use super::unit_rows::UnitLine;
 use crate::domain::{Actor, Contact, Issuer};
 use crate::store::entity::{contact, unit_address};
 use crate::store::event::{self, Stream};
-use crate::store::unit::{Unit, folded};
+use crate::store::unit::{Unit, folded, named};
 use crate::store::{Tx, row, unit};
 
 /// What became of a line.
@@ -60,20 +60,8 @@ pub(super) async fn write(
 
 /// The unit as it will be: what the line says, else what is known.
 fn merged(office: &Office, actor: &Actor, before: Option<&Unit>, line: &UnitLine) -> Result<Unit> {
-    let mut unit = before.cloned().unwrap_or_else(|| Unit {
-        id: office.ids.id(),
-        owner_unit: actor.unit.clone(),
-        code: line.code.clone(),
-        name: String::new(),
-        folded: String::new(),
-        aliases: json!([]),
-        parent: None,
-        head: json!({}),
-        place: None,
-        valid_from: None,
-        valid_to: None,
-        version: 1,
-    });
+    let mut unit =
+        before.cloned().unwrap_or_else(|| named(office.ids.id(), &actor.unit, &line.code, ""));
     let aliases =
         alias::after_naming(&unit.aliases, line.aliases.as_deref(), &unit.name, &line.name)?;
     unit.name.clone_from(&line.name);
@@ -169,13 +157,13 @@ async fn contacts(
         email: row.email,
     };
     let mut known: Vec<Contact> = unit::contacts(tx, id).await?.into_iter().map(person).collect();
-    let mut named = people.clone();
+    let mut given = people.clone();
     known.sort_by(|a, b| a.name.cmp(&b.name));
-    named.sort_by(|a, b| a.name.cmp(&b.name));
-    if known == named {
+    given.sort_by(|a, b| a.name.cmp(&b.name));
+    if known == given {
         return Ok(());
     }
-    changes.insert("contacts", json!({ "was": known.len(), "is": named.len() }));
+    changes.insert("contacts", json!({ "was": known.len(), "is": given.len() }));
     let rows = people.into_iter().map(|person| contact::Model {
         id: office.ids.id(),
         unit_id: id.to_owned(),

@@ -8,7 +8,7 @@ use congvan::{
         Block, Document, DocumentKind, Due, Findings, Item, Party, Recipient, Severity, Task,
     },
     service::dispatch::{Choices, Cooperating, Plan, plan},
-    store::{directory::Directory, group::Group, unit::Unit, unit::folded},
+    store::{directory::Directory, group::Group, unit::Unit, unit::folded, unit::named},
 };
 use serde_json::json;
 
@@ -17,20 +17,7 @@ fn day() -> NaiveDate {
 }
 
 fn unit(code: &str, name: &str) -> Unit {
-    Unit {
-        id: format!("id-{code}"),
-        owner_unit: "huyen".to_owned(),
-        code: code.to_owned(),
-        name: name.to_owned(),
-        folded: folded(name, []),
-        aliases: json!([]),
-        parent: None,
-        head: json!({}),
-        place: None,
-        valid_from: None,
-        valid_to: None,
-        version: 1,
-    }
+    named(format!("id-{code}"), "huyen", code, name)
 }
 
 fn directory() -> Directory {

@@ -5,7 +5,7 @@ use congvan::domain::{Actor, Role};
 use congvan::store::document::Document;
 use congvan::store::message::OutboundMessage;
 use congvan::store::register::{Entry, Register};
-use congvan::store::unit::{Unit, folded};
+use congvan::store::unit::{Unit, named};
 use serde_json::json;
 
 /// The office to which the rows belong.
@@ -27,20 +27,7 @@ pub fn clerk() -> Actor {
 }
 
 pub fn unit(id: &str, name: &str) -> Unit {
-    Unit {
-        id: id.to_owned(),
-        owner_unit: OFFICE.to_owned(),
-        code: id.to_owned(),
-        name: name.to_owned(),
-        folded: folded(name, []),
-        aliases: json!([]),
-        parent: None,
-        head: json!({}),
-        place: None,
-        valid_from: None,
-        valid_to: None,
-        version: 1,
-    }
+    named(id, OFFICE, id, name)
 }
 
 pub fn document(id: &str, state: &str) -> Document {

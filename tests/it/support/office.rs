@@ -144,20 +144,7 @@ pub async fn directory(store: &Store) {
         ("cong-an-huyen", "Công an huyện", &[]),
     ];
     for (code, name, emails) in units {
-        let unit = unit::Unit {
-            id: format!("id-{code}"),
-            owner_unit: OFFICE.to_owned(),
-            code: code.to_owned(),
-            name: name.to_owned(),
-            folded: folded(name, []),
-            aliases: json!([]),
-            parent: None,
-            head: json!({}),
-            place: None,
-            valid_from: None,
-            valid_to: None,
-            version: 1,
-        };
+        let unit = unit::named(format!("id-{code}"), OFFICE, code, name);
         unit::insert(&tx, unit).await.expect("a unit");
         for (place, email) in emails.iter().enumerate() {
             let mailbox = unit_address::Model {

@@ -18,7 +18,7 @@ use congvan::store;
 use congvan::store::assignment::{Assignment, Cooperation, Task};
 use congvan::store::delivery::Delivery;
 use congvan::store::document::Document;
-use congvan::store::unit::{Unit, folded};
+use congvan::store::unit::Unit;
 use serde_json::json;
 use tempfile::TempDir;
 
@@ -121,20 +121,7 @@ pub async fn fill(office: &Office) {
 }
 
 fn unit(id: &str, name: &str) -> Unit {
-    Unit {
-        id: id.to_owned(),
-        owner_unit: OFFICE.to_owned(),
-        code: id.to_owned(),
-        name: name.to_owned(),
-        folded: folded(name, []),
-        aliases: json!([]),
-        parent: None,
-        head: json!({}),
-        place: None,
-        valid_from: None,
-        valid_to: None,
-        version: 1,
-    }
+    store::unit::named(id, OFFICE, id, name)
 }
 
 fn letter(office: &Office, draft_file: String) -> Document {
