@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::{Arguments, Failure};
 use crate::config::{Clock, Crash, Ids, Paths, Settings};
-use crate::domain::Actor;
+use crate::domain::{Actor, Calendar};
 use crate::files::Files;
 use crate::service::{self, Office};
 use crate::store::Store;
@@ -110,6 +110,7 @@ impl Session {
         if let Some(url) = Self::variable("DATABASE_URL") {
             settings.database = url;
         }
+        settings.calendar = self.calendar()?;
         settings.database = self.located(&settings.database);
         settings.crash = Self::variable("CONGVAN_CRASH").map(Crash::at).unwrap_or_default();
         settings.link_key = secret_file(&self.paths.link_key())?;
@@ -121,6 +122,21 @@ impl Session {
             }
         }
         Ok(settings)
+    }
+
+    /// The days off that come with the program, with the office's own over them.
+    fn calendar(&self) -> Result<Calendar, Failure> {
+        let path = self.paths.holidays();
+        let own = match std::fs::read_to_string(&path) {
+            Ok(own) => own,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
+            Err(error) => return Err(Failure::unreadable(&path, &error)),
+        };
+        let own = Calendar::parse(&own).map_err(|fault| {
+            let bad = Message::new("cli-bad-calendar").with("file", path.display());
+            Failure::input(bad.with("line", fault.0))
+        })?;
+        Ok(Calendar::built_in().overlaid(own))
     }
 
     /// A database URL with a relative SQLite path taken from the office's folder.

@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::{Calendar, ReminderPolicy};
+
 use super::{Crash, Limits, MailSettings, Person, Secret, SigningSettings, WebSettings};
 
 /// All settings of an office.
@@ -20,6 +22,11 @@ pub struct Settings {
     pub mail: MailSettings,
     pub web: WebSettings,
     pub limits: Limits,
+    /// When units are reminded; a letter may have a policy of its own.
+    pub reminders: ReminderPolicy,
+    /// Days off and days made up; the built-in ones under those of the office's own file.
+    #[serde(skip)]
+    pub calendar: Calendar,
     /// Where the program dies, for the crash proofs; never read from the file.
     #[serde(skip)]
     pub crash: Crash,
@@ -38,6 +45,8 @@ impl Default for Settings {
             mail: MailSettings::default(),
             web: WebSettings::default(),
             limits: Limits::default(),
+            reminders: ReminderPolicy::default(),
+            calendar: Calendar::built_in(),
             crash: Crash::default(),
             link_key: Secret::default(),
         }
@@ -89,6 +98,12 @@ impl Paths {
     #[must_use]
     pub fn templates(&self) -> PathBuf {
         self.0.join("templates")
+    }
+
+    /// The office's own days off, read over those that come with the program.
+    #[must_use]
+    pub fn holidays(&self) -> PathBuf {
+        self.templates().join("calendar").join("holidays.txt")
     }
 
     /// The office's own fonts; they win over the built-in ones.

@@ -1,11 +1,15 @@
 //! Working days: Monday to Friday, without public holidays, with the Saturdays worked instead.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveTime, TimeZone, Utc, Weekday};
+use serde::{Deserialize, Serialize};
+
+use super::hanoi;
 
 /// The days on which offices work (Labour Code 2019, Art. 112, and the yearly announcement).
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Calendar(BTreeMap<NaiveDate, Exception>);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,11 +23,31 @@ enum Exception {
 #[error("line {0} is not a date followed by `nghỉ` or `làm bù`")]
 pub struct BadLine(pub usize);
 
+/// The part of a working day in which mail may leave by itself; both ends belong to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Hours {
+    #[serde(with = "clock_time")]
+    pub from: NaiveTime,
+    #[serde(with = "clock_time")]
+    pub to: NaiveTime,
+}
+
+impl Default for Hours {
+    /// 7:30 to 17:00.
+    fn default() -> Self {
+        let time = |hour, minute| NaiveTime::from_hms_opt(hour, minute, 0).unwrap_or_default();
+        Self { from: time(7, 30), to: time(17, 0) }
+    }
+}
+
 impl Calendar {
     /// The holidays that come with the program.
     #[must_use]
     pub fn built_in() -> Self {
-        Self::parse(include_str!("../../templates/calendar/holidays.txt")).unwrap_or_default()
+        static BUILT_IN: OnceLock<Calendar> = OnceLock::new();
+        let text = include_str!("../../templates/calendar/holidays.txt");
+        BUILT_IN.get_or_init(|| Self::parse(text).unwrap_or_default()).clone()
     }
 
     /// Reads a file of holidays: `2026-09-02 nghỉ Quốc khánh` or `2026-08-22 làm bù …` on each line.
@@ -33,7 +57,7 @@ impl Calendar {
     pub fn parse(text: &str) -> Result<Self, BadLine> {
         let mut days = BTreeMap::new();
         for (index, line) in text.lines().enumerate() {
-            let line = line.trim();
+            let line = line.trim().trim_start_matches('\u{feff}');
             if line.is_empty() || line.starts_with('#') {
                 continue;
             }
@@ -47,6 +71,13 @@ impl Calendar {
             days.insert(day, exception);
         }
         Ok(Self(days))
+    }
+
+    /// The same calendar with another's lines over its own: an office's file over the one that comes with the program.
+    #[must_use]
+    pub fn overlaid(mut self, own: Self) -> Self {
+        self.0.extend(own.0);
+        self
     }
 
     /// Tells whether offices work on a day.
@@ -71,5 +102,66 @@ impl Calendar {
             count += u32::from(self.works_on(day));
         }
         count
+    }
+
+    /// The `days`-th working day after a day; the day itself for 0.
+    #[must_use]
+    pub fn forward(&self, from: NaiveDate, days: u32) -> NaiveDate {
+        self.walk(from, days, |day| day.checked_add_days(Days::new(1)))
+    }
+
+    /// The `days`-th working day before a day; the day itself for 0.
+    #[must_use]
+    pub fn back(&self, from: NaiveDate, days: u32) -> NaiveDate {
+        self.walk(from, days, |day| day.checked_sub_days(Days::new(1)))
+    }
+
+    fn walk(
+        &self,
+        from: NaiveDate,
+        days: u32,
+        step: impl Fn(NaiveDate) -> Option<NaiveDate>,
+    ) -> NaiveDate {
+        let mut day = from;
+        let mut left = days;
+        while left > 0 {
+            let Some(next) = step(day) else { break };
+            day = next;
+            left -= u32::from(self.works_on(day));
+        }
+        day
+    }
+
+    /// The first moment at or after another at which mail may leave by itself: within the hours of a working day.
+    #[must_use]
+    pub fn opening(&self, hours: Hours, after: DateTime<Utc>) -> DateTime<Utc> {
+        let local = after.with_timezone(&hanoi());
+        let today = local.date_naive();
+        if self.works_on(today) && local.time() <= hours.to {
+            return if local.time() >= hours.from { after } else { at(today, hours.from) };
+        }
+        at(self.forward(today, 1), hours.from)
+    }
+}
+
+/// A moment of a day in Hanoi.
+fn at(day: NaiveDate, time: NaiveTime) -> DateTime<Utc> {
+    let local = hanoi().from_local_datetime(&day.and_time(time)).earliest();
+    local.as_ref().map(DateTime::<FixedOffset>::to_utc).unwrap_or_default()
+}
+
+/// `07:30`, as settings write it.
+mod clock_time {
+    use chrono::NaiveTime;
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "the shape that serde asks for")]
+    pub fn serialize<S: Serializer>(time: &NaiveTime, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&time.format("%H:%M").to_string())
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<NaiveTime, D::Error> {
+        let words = String::deserialize(from)?;
+        NaiveTime::parse_from_str(words.trim(), "%H:%M").map_err(D::Error::custom)
     }
 }

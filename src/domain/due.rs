@@ -1,8 +1,10 @@
 //! Hạn: the words as printed beside the moment that is tracked (office.md: half of all deadlines are not a single day).
 
-use chrono::{DateTime, Days, FixedOffset, Months, NaiveDate, NaiveTime, TimeZone};
+use chrono::{DateTime, FixedOffset, Months, NaiveDate, NaiveTime, TimeZone};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+
+use super::Calendar;
 
 /// A deadline. Its serde form keeps only what is known.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -116,10 +118,13 @@ impl Due {
 
     /// The moment to track: the confirmed one, else the end of what is printed; none for events and open ranges.
     ///
-    /// `issued` is the letter's date, from which relative terms count working days (Monday to Friday here; the
-    /// calendar of holidays belongs to the follow-up rules).
+    /// `issued` is the letter's date, from which relative terms count the working days of the calendar.
     #[must_use]
-    pub fn moment(&self, issued: Option<NaiveDate>) -> Option<DateTime<FixedOffset>> {
+    pub fn moment(
+        &self,
+        issued: Option<NaiveDate>,
+        calendar: &Calendar,
+    ) -> Option<DateTime<FixedOffset>> {
         if self.tracked.is_some() {
             return self.tracked;
         }
@@ -132,7 +137,7 @@ impl Due {
                 last_day(*year, *month, *quarter).map(end_of_day)
             }
             When::Relative { working_days } => {
-                Some(end_of_day(add_working_days(issued?, *working_days)))
+                Some(end_of_day(calendar.forward(issued?, *working_days)))
             }
         }
     }
@@ -146,18 +151,4 @@ fn last_day(year: i32, month: Option<u32>, quarter: Option<Quarter>) -> Option<N
         Some(Quarter::Fourth) | None => 12,
     });
     NaiveDate::from_ymd_opt(year, month, 1)?.checked_add_months(Months::new(1))?.pred_opt()
-}
-
-fn add_working_days(start: NaiveDate, days: u32) -> NaiveDate {
-    use chrono::{Datelike, Weekday};
-    let mut day = start;
-    for _ in 0..days {
-        loop {
-            day = day.checked_add_days(Days::new(1)).unwrap_or(NaiveDate::MAX);
-            if !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) || day == NaiveDate::MAX {
-                break;
-            }
-        }
-    }
-    day
 }

@@ -21,6 +21,7 @@ mod number;
 mod outcome;
 mod party;
 mod period;
+mod reminder;
 mod signature;
 mod source;
 mod task;
@@ -30,7 +31,7 @@ pub use act::{AssignmentAct, Capacity, Denial, decide};
 pub use actor::{Actor, Role, Visibility};
 pub use assignment::AssignmentState;
 pub use body::{Block, Item, Paragraph, Style};
-pub use calendar::{BadLine, Calendar};
+pub use calendar::{BadLine, Calendar, Hours};
 pub use delivery::{Channel, SendingState};
 pub use document::{
     Addressee, Addressees, Document, Issuer, LegalBasis, PartialDate, Recipient, Urgency,
@@ -44,6 +45,7 @@ pub use number::{BadNumber, Number, NumberedAs};
 pub use outcome::{Class, Standing, Tally};
 pub use party::Party;
 pub use period::Period;
+pub use reminder::{Escalation, Pressed, ReminderPolicy, ReminderStep, UrgentSteps};
 pub use signature::Signature;
 pub use source::{Enclosure, Source, SourceKind};
 pub use task::{Deliverable, LocatedTask, Mode, Task};

@@ -2,7 +2,7 @@
 
 use super::Check;
 use crate::{
-    domain::{Block, Document, Item, Party, Task, hanoi},
+    domain::{Block, Calendar, Document, Item, Party, Task, hanoi},
     text::{Message, fold},
 };
 
@@ -56,7 +56,7 @@ fn check_task(
         }
     }
     let issued = document.date.whole();
-    let moment = task.due.as_ref().and_then(|due| due.moment(issued));
+    let moment = task.due.as_ref().and_then(|due| due.moment(issued, &Calendar::built_in()));
     if let (Some(issued), Some(moment)) = (issued, moment) {
         let day = moment.with_timezone(&hanoi()).date_naive();
         if day <= issued {

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::domain::{
-    Document, Finding, Findings, Id, LocatedTask, Party, Period, Place, Task, end_of_day,
+    Calendar, Document, Finding, Findings, Id, LocatedTask, Party, Period, Place, Task, end_of_day,
 };
 use crate::store::directory::{Directory, Resolved};
 use crate::store::unit::Unit;
@@ -85,17 +85,18 @@ pub struct Choices {
     pub due: Option<NaiveDate>,
 }
 
-/// Finds every unit a letter names, as of the directory's day.
+/// Finds every unit a letter names, as of the directory's day; terms count the working days of the calendar.
 ///
 /// # Errors
 /// All findings at once when a lead or a recipient is not found, or leads and cooperates.
 pub fn plan(
     document: &Document,
     directory: &Directory,
+    calendar: &Calendar,
     choices: &Choices,
 ) -> Result<Plan, Findings> {
-    let mut planner =
-        Planner { directory, choices, findings: Findings::default(), receiving: Vec::new() };
+    let findings = Findings::default();
+    let mut planner = Planner { directory, calendar, choices, findings, receiving: Vec::new() };
     for (index, line) in document.addressees.items.iter().enumerate() {
         for party in &line.to {
             planner.receivers(party, &Place::field(format!("addressees.items[{index}].to")));
@@ -113,6 +114,7 @@ pub fn plan(
 
 struct Planner<'a> {
     directory: &'a Directory,
+    calendar: &'a Calendar,
     choices: &'a Choices,
     findings: Findings,
     /// In order of mention, with repeats.
@@ -176,7 +178,8 @@ impl<'a> Planner<'a> {
             });
         let duty = located.task.recurrence.as_ref();
         let period = duty.map(|duty| duty.period(self.directory.day())).unwrap_or_default();
-        let printed = located.task.due.as_ref().and_then(|due| due.moment(issued)).or(period.due);
+        let due = located.task.due.as_ref();
+        let printed = due.and_then(|due| due.moment(issued, self.calendar)).or(period.due);
         let ours = printed.is_none().then_some(self.choices.due).flatten().map(end_of_day);
         PlannedTask {
             node: located.node.to_owned(),

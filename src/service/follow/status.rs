@@ -105,13 +105,13 @@ pub async fn status(office: &Office, actor: &Actor, letter: Option<&Id>) -> Resu
             one.lead.clone(),
         )
     });
-    let calendar = Calendar::built_in();
+    let calendar = &office.settings.calendar;
     Ok(Status {
         as_of: now,
         tally: tracked.iter().map(|one| one.class(now)).collect(),
         letters: letters(&tracked, now),
         units: units(&tracked, now),
-        rows: tracked.iter().map(|one| row(one, now, &calendar)).collect(),
+        rows: tracked.iter().map(|one| row(one, now, calendar)).collect(),
     })
 }
 

@@ -6,9 +6,7 @@ use chrono::{DateTime, Utc};
 
 use super::footing::capacities;
 use super::tracked::{self, LetterName, Tracked};
-use crate::domain::{
-    Actor, AssignmentAct, AssignmentState, Calendar, DueClass, Id, LetterState, decide,
-};
+use crate::domain::{Actor, AssignmentAct, AssignmentState, DueClass, Id, LetterState, decide};
 use crate::service::{Office, Result};
 use crate::store::delivery::Delivery;
 use crate::store::report::{AWAITING, Report, ReportFile};
@@ -122,7 +120,7 @@ pub(super) async fn tasks(
     conn: &impl ConnectionTrait,
     actor: &Actor,
 ) -> Result<Vec<WorkTask>> {
-    let calendar = Calendar::built_in();
+    let calendar = &office.settings.calendar;
     let now = office.clock.now();
     let led = store::assignment::list(conn, &actor.visibility(), None).await?;
     let mut rows: Vec<_> = led.into_iter().filter(|row| row.lead_unit == actor.unit).collect();
@@ -136,7 +134,7 @@ pub(super) async fn tasks(
         if tracked.pending_extension().is_some() {
             may.retain(|act| *act != AssignmentAct::AskMoreTime);
         }
-        let due = tracked.due_class(now, &calendar);
+        let due = tracked.due_class(now, calendar);
         tasks.push(WorkTask { tracked, is_lead, due, may });
     }
     tasks.sort_by_key(|task| {

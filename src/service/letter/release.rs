@@ -90,10 +90,11 @@ pub(super) async fn plan(
     let conn = office.store.read();
     let today = office.clock.today();
     let directory = Directory::load(conn, &actor.unit, today).await?;
-    let mut plan = dispatch::plan(document, &directory, choices).unwrap_or_else(|more| {
-        findings.extend(more.0);
-        Plan::default()
-    });
+    let mut plan = dispatch::plan(document, &directory, &office.settings.calendar, choices)
+        .unwrap_or_else(|more| {
+            findings.extend(more.0);
+            Plan::default()
+        });
     if findings.has_errors() {
         return Err(Error::Invalid(findings.clone()));
     }

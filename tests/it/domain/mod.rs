@@ -1,6 +1,8 @@
 //! Rules between the nouns.
 
 mod assignment;
+mod calendar;
 mod check;
 mod due_class;
 mod outcome;
+mod reminder;

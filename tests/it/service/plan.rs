@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use congvan::{
     domain::{
-        Block, Document, DocumentKind, Due, Findings, Item, Party, Recipient, Severity, Task,
+        Block, Calendar, Document, DocumentKind, Due, Findings, Item, Party, Recipient, Severity,
+        Task,
     },
     service::dispatch::{Choices, Cooperating, Plan, plan},
     store::{directory::Directory, group::Group, unit::Unit, unit::folded, unit::named},
@@ -78,7 +79,7 @@ fn task(letter: &mut Document) -> &mut Task {
 }
 
 fn run(letter: &Document) -> Result<Plan, Findings> {
-    plan(letter, &directory(), &Choices::default())
+    plan(letter, &directory(), &Calendar::built_in(), &Choices::default())
 }
 
 fn ids(found: Result<Plan, Findings>) -> Vec<&'static str> {
@@ -173,11 +174,12 @@ fn names_the_units_without_email_as_a_warning() {
 fn a_deadline_chosen_at_release_is_ours_and_only_where_the_letter_has_none() {
     let later = day() + chrono::Days::new(20);
     let choices = Choices { due: Some(later) };
-    let open = plan(&letter(&["xa-a"], &[]), &directory(), &choices).expect("a plan");
+    let open = plan(&letter(&["xa-a"], &[]), &directory(), &Calendar::built_in(), &choices)
+        .expect("a plan");
     assert!(open.tasks[0].due_is_ours);
     let mut printed = letter(&["xa-a"], &[]);
     task(&mut printed).due = Some(Due::on(day() + chrono::Days::new(3)));
-    let printed = plan(&printed, &directory(), &choices).expect("a plan");
+    let printed = plan(&printed, &directory(), &Calendar::built_in(), &choices).expect("a plan");
     assert!(!printed.tasks[0].due_is_ours);
     assert_eq!(printed.tasks[0].due_at, Some("2026-10-08T16:59:59Z".parse().expect("a moment")));
 }
