@@ -63,7 +63,7 @@ pub enum Command {
     Schema(super::schema::Schema),
     Template(super::template::Template),
     Unit(super::unit::Unit),
-    Work(super::deliver::Work),
+    Work(super::work::Work),
 }
 
 /// A language as typed.

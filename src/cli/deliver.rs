@@ -1,4 +1,4 @@
-//! `congvan deliver [--watch]`: sends what waits in the outbox; `congvan work` is the same without end.
+//! `congvan deliver [--watch]`: sends what waits in the outbox.
 
 use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -16,21 +16,10 @@ pub struct Deliver {
     watch: bool,
 }
 
-/// Runs the background loops until told to end.
-#[derive(Debug, Args)]
-pub struct Work {}
-
 impl Deliver {
     /// Runs the command.
     pub async fn run(self, session: &Session) -> Result<(), Failure> {
         if self.watch { watch(session).await } else { once(session).await }
-    }
-}
-
-impl Work {
-    /// Runs the command.
-    pub async fn run(self, session: &Session) -> Result<(), Failure> {
-        watch(session).await
     }
 }
 
@@ -55,6 +44,11 @@ async fn once(session: &Session) -> Result<(), Failure> {
     let (tally, halted) = outbox.run_due(|_| bar.inc(1)).await?;
     bar.finish_and_clear();
     report(session, &tally, waiting)?;
+    self::halted(session, halted)
+}
+
+/// Tells why a run ended before the outbox was empty.
+pub fn halted(session: &Session, halted: Option<Halted>) -> Result<(), Failure> {
     match halted {
         Some(Halted::Server(failure)) => Err(Failure::unreachable(
             Message::new("delivery-server-down")

@@ -31,6 +31,7 @@ mod status;
 mod template;
 mod unit;
 mod words;
+mod work;
 
 pub use arguments::{Arguments, Command};
 pub use failure::Failure;

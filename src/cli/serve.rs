@@ -7,7 +7,7 @@ use super::{Failure, Session, print};
 use crate::service::{Office, follow};
 use crate::text::Message;
 use crate::web::{self, Pages, Site};
-use crate::worker::Stop;
+use crate::worker::{Outbox, Rounds, Stop, rounds};
 
 /// Serves the pages until told to end.
 #[derive(Debug, Args)]
@@ -36,9 +36,10 @@ impl Serve {
         let served = if self.no_worker {
             serving.await
         } else {
-            let (_slot, post) = super::deliver::post(session, &office)?;
-            let outbox = crate::worker::Outbox::new(&office, &post, stop);
-            tokio::join!(serving, outbox.watch(|_| ())).0
+            let (slot, post) = super::deliver::post(session, &office)?;
+            let outbox = Outbox::new(&office, &post, stop.clone());
+            let rounds = Rounds::new(&office, slot.name(), stop, rounds::all());
+            tokio::join!(serving, outbox.watch(|_| ()), rounds.watch()).0
         };
         served.map_err(Failure::bug)?;
         print::talk(session, &Message::new("cli-serve-ended"));

@@ -10,6 +10,7 @@ pub mod link;
 mod office;
 mod permission;
 pub mod register;
+pub mod round;
 pub mod signed_file;
 mod turns;
 

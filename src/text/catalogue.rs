@@ -6,7 +6,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentB
 use rust_embed::RustEmbed;
 use unic_langid::langid;
 
-use super::{Lang, Message};
+use super::{KeptMessage, Lang, Message};
 
 /// One file per room and language; the ids of a room begin with its name.
 #[derive(RustEmbed)]
@@ -50,6 +50,14 @@ impl Message {
     }
 }
 
+impl KeptMessage {
+    /// Puts the message into words; a name without a sentence, of another version perhaps, comes back in brackets.
+    #[must_use]
+    pub fn render(&self, lang: Lang) -> String {
+        sentence(lang, &self.id, None, &self.args).unwrap_or_else(|| format!("[{}]", self.id))
+    }
+}
+
 /// Tells whether a catalogue has a sentence of this name.
 #[must_use]
 pub fn has_sentence(lang: Lang, id: &str) -> bool {
@@ -59,7 +67,8 @@ pub fn has_sentence(lang: Lang, id: &str) -> bool {
 /// Puts a sentence without arguments into words, by a name made at run time.
 #[must_use]
 pub fn plain(lang: Lang, id: &str) -> Option<String> {
-    sentence(lang, id, None, &[])
+    let none: [(&str, String); 0] = [];
+    sentence(lang, id, None, &none)
 }
 
 /// Lists what is wrong inside the catalogues themselves: syntax, names given twice.
@@ -72,7 +81,7 @@ fn sentence(
     lang: Lang,
     id: &str,
     attribute: Option<&str>,
-    args: &[(&'static str, String)],
+    args: &[(impl AsRef<str>, String)],
 ) -> Option<String> {
     let bundle = bundle(lang);
     let message = bundle.get_message(id)?;
@@ -82,7 +91,7 @@ fn sentence(
     };
     let mut values = FluentArgs::with_capacity(args.len());
     for (name, value) in args {
-        values.set(*name, FluentValue::from(value.as_str()));
+        values.set(name.as_ref(), FluentValue::from(value.as_str()));
     }
     // A value that is missing shows as {$name}: the sentence is still better than none.
     let mut faults = Vec::new();

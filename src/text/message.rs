@@ -1,6 +1,6 @@
 //! A sentence by name, put into words by the Fluent catalogues.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// The language of everything printed for a person.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -33,5 +33,20 @@ impl Message {
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
         self.args.push((name, value.to_string()));
         self
+    }
+}
+
+/// A sentence kept in a table, to be put into words later, in whatever language is then spoken.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptMessage {
+    pub id: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub args: Vec<(String, String)>,
+}
+
+impl From<&Message> for KeptMessage {
+    fn from(message: &Message) -> Self {
+        let keep = |(name, value): &(&str, String)| ((*name).to_owned(), value.clone());
+        Self { id: message.id.to_owned(), args: message.args.iter().map(keep).collect() }
     }
 }

@@ -15,4 +15,4 @@ pub mod tokens;
 pub mod unicode;
 
 pub use folding::fold;
-pub use message::{Lang, Message};
+pub use message::{KeptMessage, Lang, Message};

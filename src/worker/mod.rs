@@ -4,9 +4,11 @@
 //! [`crate::service::delivery`].
 
 mod outbox;
+pub mod rounds;
 mod slot;
 mod stop;
 
 pub use outbox::{Halted, Outbox, Tally};
+pub use rounds::{Made, Round, Rounds};
 pub use slot::Slot;
 pub use stop::Stop;

@@ -3,6 +3,7 @@
 
 pub mod assignment;
 pub mod attempt;
+pub mod background_round;
 pub mod contact;
 pub mod contest;
 pub mod cooperation;
@@ -13,11 +14,14 @@ pub mod event;
 pub mod event_personal;
 pub mod extension;
 pub mod file;
+pub mod formal_reminder;
 pub mod link;
+pub mod mute;
 pub mod outbound_message;
 pub mod register;
 pub mod register_entry;
 pub mod register_series;
+pub mod reminder;
 pub mod report;
 pub mod report_assignment;
 pub mod report_file;

@@ -22,7 +22,7 @@ impl Step {
     }
 }
 
-const STEPS: [Step; 5] = [
+const STEPS: [Step; 6] = [
     Step::both("0001_directory", include_str!("0001_directory.sql")),
     Step::both("0002_letters", include_str!("0002_letters.sql")),
     Step::both("0003_follow_up", include_str!("0003_follow_up.sql")),
@@ -32,6 +32,7 @@ const STEPS: [Step; 5] = [
         sqlite: include_str!("0005_append_only.sqlite.sql"),
         postgres: include_str!("0005_append_only.postgres.sql"),
     },
+    Step::both("0010_reminders", include_str!("0010_reminders.sql")),
 ];
 
 impl MigrationName for Step {

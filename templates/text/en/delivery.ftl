@@ -61,7 +61,6 @@ delivery-head-advice = What to do
 
 cli-help-deliver = Send the messages that wait in the outbox
 cli-help-deliver-watch = Go on sending as new ones come, until Ctrl-C
-cli-help-work = Run the background work (sending) until Ctrl-C
 cli-help-outbox = Messages that failed or are in doubt, and what to do
 cli-help-outbox-resend = Send a message again
 cli-help-outbox-resend-id = Id of the message, as congvan outbox prints it

@@ -61,7 +61,6 @@ delivery-head-advice = Việc cần làm
 
 cli-help-deliver = Gửi các thư đang chờ trong hàng đợi
 cli-help-deliver-watch = Gửi tiếp khi có thư mới, cho tới khi nhấn Ctrl-C
-cli-help-work = Chạy các việc nền (gửi thư) cho tới khi nhấn Ctrl-C
 cli-help-outbox = Các thư không gửi được hoặc chưa rõ đã gửi, và việc cần làm
 cli-help-outbox-resend = Gửi lại một thư
 cli-help-outbox-resend-id = Mã thư, như congvan outbox in ra

@@ -1,5 +1,6 @@
 //! Background loops.
 
 mod killed;
+mod rounds;
 mod slot;
 mod stop;

@@ -1,0 +1,23 @@
+# Background rounds: names, results, the command work
+
+round-name-sweep = Remove stray files
+round-swept = Removed { $orphans } files that no letter uses and { $unfinished } unfinished ones.
+round-failed = { $cause }
+round-interrupted = Interrupted; it will be made again.
+round-unknown = There is no background round named "{ $name }".
+    .advice = The rounds are: { $known }.
+round-running = Another process is making the round "{ $name }".
+    .advice = Wait for it to end and try again; see "congvan work --show".
+round-none = No background round has been made yet.
+    .advice = Run "congvan work --once" to make them now.
+round-is-running = Running
+round-ended-ill = Not done: { $cause }
+round-head-name = Round
+round-head-last = Last time
+round-head-result = Result
+round-head-next = Next time
+
+cli-help-work = Run the background work (mail, reminders, tidying) until Ctrl-C
+cli-help-work-once = Do what is due, show how the rounds stand, and end
+cli-help-work-round = Make one round now, due or not
+cli-help-work-show = Only show how the rounds stand
