@@ -3,6 +3,7 @@
 mod certificate;
 mod compose;
 mod folder;
+mod mailserver;
 mod sample;
 pub mod sink;
 mod smtp;

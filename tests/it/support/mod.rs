@@ -1,4 +1,4 @@
-//! What tests stand on: throw-away databases. Every test of the store and the service runs on both.
+//! What tests stand on: throw-away databases and a throw-away mail server. Every test of the store and the service runs on both.
 //!
 //! ```ignore
 //! #[rstest]
@@ -10,8 +10,10 @@
 //! ```
 
 mod database;
+pub mod mailserver;
 pub mod office;
 mod postgres;
 
 pub use database::{Database, Engine, database};
+pub use mailserver::{MailServer, mailserver};
 pub use office::TestOffice;
