@@ -2,19 +2,13 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use super::MailHead;
 use crate::domain::{Contact, DocumentKind, Mode, Urgency};
 
 /// Everything that the mail says. Composing it asks for nothing else: no clock, no database, no randomness.
 #[derive(Debug, Clone)]
 pub struct LetterMail {
-    /// With its angle brackets, as [`super::message_id`] made it.
-    pub message_id: String,
-    pub date: DateTime<Utc>,
-    pub from: Mailbox,
-    /// Where answers go.
-    pub reply_to: String,
-    /// One address per message: no unit sees another's.
-    pub to: Mailbox,
+    pub head: MailHead,
     pub letter: LetterFacts,
     /// The receiving unit's name: `UBND xã An Hòa`.
     pub unit: String,
@@ -33,13 +27,6 @@ pub struct LetterMail {
     pub left_out: Vec<LeftOut>,
     /// The moment of the figures.
     pub as_of: DateTime<Utc>,
-}
-
-/// A person or office, and an address.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mailbox {
-    pub name: String,
-    pub email: String,
 }
 
 /// The letter as the mail names it.

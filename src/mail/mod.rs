@@ -14,13 +14,15 @@
 mod compose;
 mod failure;
 mod folder;
+mod head;
 mod identity;
 mod letter;
 mod smtp;
 
-pub use compose::{ComposedMail, Wording, compose};
+pub use compose::{ComposedMail, Wording, compose, compose_with};
 pub use failure::{Failure, Fate, Receipt, Stage};
 pub use folder::Folder;
+pub use head::{MailHead, Mailbox};
 pub use identity::{message_id, return_path};
-pub use letter::{Attached, Collector, Duty, LeftOut, LetterFacts, LetterMail, Mailbox, Part};
+pub use letter::{Attached, Collector, Duty, LeftOut, LetterFacts, LetterMail, Part};
 pub use smtp::{Envelope, Offers, Ready, Server, Session};

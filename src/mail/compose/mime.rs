@@ -11,10 +11,7 @@ use lettre::{
 };
 
 use super::{header, wording::Words};
-use crate::{
-    domain::Urgency,
-    mail::{Attached, LetterMail, Mailbox},
-};
+use crate::mail::{Attached, MailHead, Mailbox};
 
 /// What lettre will not take: an address that is none.
 #[derive(Debug, thiserror::Error)]
@@ -26,27 +23,34 @@ pub enum Unbuildable {
 }
 
 /// Builds the message. The same facts give the same bytes: part boundaries follow from the Message-ID.
-pub fn build(mail: &LetterMail, words: &Words) -> Result<Vec<u8>, Unbuildable> {
-    let reply_to = Mailbox { name: String::new(), email: mail.reply_to.clone() };
+pub fn build(
+    head: &MailHead,
+    words: &Words,
+    attached: &[Attached],
+) -> Result<Vec<u8>, Unbuildable> {
+    let reply_to = Mailbox { name: String::new(), email: head.reply_to.clone() };
     let mut message = Message::builder()
-        .message_id(Some(mail.message_id.clone()))
-        .date(SystemTime::from(mail.date))
-        .from(mailbox(&mail.from)?)
+        .message_id(Some(head.message_id.clone()))
+        .date(SystemTime::from(head.date))
+        .from(mailbox(&head.from)?)
         .reply_to(mailbox(&reply_to)?)
-        .to(mailbox(&mail.to)?)
+        .to(mailbox(&head.to)?)
         .raw_header(subject(&words.subject))
         .header(AutoSubmitted)
         .header(NoAutoReply);
-    if mail.letter.urgency.is_some_and(|urgency| urgency <= Urgency::Khan) {
+    if let Some(last) = head.follows.last() {
+        message = message.in_reply_to(last.clone()).references(head.follows.join(" "));
+    }
+    if head.is_urgent {
         message = message.header(HighImportance);
     }
-    let name = mail.message_id.trim_matches(['<', '>']).split('@').next().unwrap_or_default();
+    let name = head.message_id.trim_matches(['<', '>']).split('@').next().unwrap_or_default();
     let both = MultiPart::alternative()
         .boundary(format!("=_{name}_words"))
         .singlepart(SinglePart::plain(words.text.clone()))
         .singlepart(SinglePart::html(words.html.clone()));
     let whole = MultiPart::mixed().boundary(format!("=_{name}_whole")).multipart(both);
-    let whole = mail.attached.iter().fold(whole, |whole, file| whole.singlepart(attachment(file)));
+    let whole = attached.iter().fold(whole, |whole, file| whole.singlepart(attachment(file)));
     Ok(message.multipart(whole)?.formatted())
 }
 

@@ -9,7 +9,9 @@ mod wording;
 
 pub use wording::Wording;
 
-use super::{Failure, Fate, LetterMail, Stage};
+use serde::Serialize;
+
+use super::{Attached, Failure, Fate, LetterMail, MailHead, Stage};
 
 /// A mail ready to leave.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,9 +29,22 @@ pub struct ComposedMail {
 /// # Errors
 /// A permanent [`Failure`] at [`Stage::Compose`]: an address that is none, or an office's own wording with a fault.
 pub fn compose(wording: &Wording, mail: &LetterMail) -> Result<ComposedMail, Failure> {
-    let page = page::Page::new(mail);
-    let words = wording.render("new-letter", &page).map_err(|fault| refuse(&fault))?;
-    let bytes = mime::build(mail, &words).map_err(|fault| refuse(&fault))?;
+    compose_with(wording, "new-letter", &page::Page::new(mail), &mail.head, &mail.attached)
+}
+
+/// Composes a mail from the wording of a folder below `templates/mail/` and what that wording may name.
+///
+/// # Errors
+/// As [`compose`].
+pub fn compose_with(
+    wording: &Wording,
+    folder: &str,
+    page: &impl Serialize,
+    head: &MailHead,
+    attached: &[Attached],
+) -> Result<ComposedMail, Failure> {
+    let words = wording.render(folder, page).map_err(|fault| refuse(&fault))?;
+    let bytes = mime::build(head, &words, attached).map_err(|fault| refuse(&fault))?;
     Ok(ComposedMail { subject: words.subject, text: words.text, html: words.html, bytes })
 }
 

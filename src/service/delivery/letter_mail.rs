@@ -1,9 +1,11 @@
 //! Fills the mail that brings a letter: everything it says, and the files that travel with it.
 
-use super::duties;
+use super::{duties, head};
 use crate::{
-    domain::{Contact, Document, DocumentKind, LetterState, Number, SigningMode, Visibility},
-    mail::{Attached, LeftOut, LetterFacts, LetterMail, Mailbox},
+    domain::{
+        Contact, Document, DocumentKind, LetterState, Number, SigningMode, Urgency, Visibility,
+    },
+    mail::{Attached, LeftOut, LetterFacts, LetterMail},
     service::{Error, Office, Result, link},
     store::{
         document::{self, Document as Letter},
@@ -12,10 +14,11 @@ use crate::{
     },
 };
 
-/// Gathers the mail of a message; `None` when its letter is no longer to be sent.
+/// Gathers the mail of a message, with files of at most `room` bytes; `None` when its letter is no longer to be sent.
 pub(super) async fn gather(
     office: &Office,
     message: &OutboundMessage,
+    room: u64,
 ) -> Result<Option<LetterMail>> {
     let conn = office.store.read();
     let owner = Visibility::Office(message.owner_unit.clone());
@@ -29,18 +32,13 @@ pub(super) async fn gather(
     let receiver = unit::find(conn, &message.unit_id).await?;
     let receiver = receiver.ok_or_else(|| Error::internal("a message to an unknown unit"))?;
     let (name, contact) = issuer(office, &letter).await?;
-    let settings = &office.settings.mail;
-    let from_name =
-        if settings.from_name.is_empty() { name.clone() } else { settings.from_name.clone() };
+    let mut head = head::of(office, message, &name, &receiver.name);
+    head.is_urgent = content.urgency.is_some_and(|urgency| urgency <= Urgency::Khan);
     let entrance = link::provide(office, &receiver.id).await?;
-    let (attached, left_out) = enclosed(office, &letter, &content).await?;
+    let (attached, left_out) = enclosed(office, &letter, &content, room).await?;
     let now = office.clock.now();
     Ok(Some(LetterMail {
-        message_id: message.message_id.clone(),
-        date: now,
-        from: Mailbox { name: from_name, email: settings.from.clone() },
-        reply_to: settings.from.clone(),
-        to: Mailbox { name: receiver.name.clone(), email: message.address.clone() },
+        head,
         letter: LetterFacts {
             kind: content.kind,
             issuer: name,
@@ -91,6 +89,7 @@ async fn enclosed(
     office: &Office,
     letter: &Letter,
     content: &Document,
+    mut room: u64,
 ) -> Result<(Vec<Attached>, Vec<LeftOut>)> {
     let unsigned =
         letter.draft_file.as_ref().filter(|_| letter.signing_mode == word(SigningMode::None));
@@ -102,7 +101,6 @@ async fn enclosed(
     for row in document::enclosures(office.store.read(), &letter.id).await? {
         files.push((row.name, row.title, row.media_type, row.file_hash));
     }
-    let mut room = office.settings.mail.largest;
     let (mut attached, mut left_out) = (Vec::new(), Vec::new());
     for (name, title, media_type, hash) in files {
         let bytes = office.files.get(&hash).await?;

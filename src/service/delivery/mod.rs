@@ -11,6 +11,8 @@
 mod attention;
 mod back_off;
 mod duties;
+mod gather;
+mod head;
 mod letter_mail;
 mod next;
 mod outcome;
@@ -25,7 +27,7 @@ pub use attention::{OutboxRow, attention, due};
 pub use back_off::{ATTEMPTS, wait_after};
 pub use next::deliver_next;
 pub use outcome::Passed;
-pub use outgoing::{LETTER, letter_message};
+pub use outgoing::{LETTER, Outgoing, letter_message, outgoing};
 pub use post::{Carrier, Line, Post};
 pub use record::{HandedOver, record_delivery};
 pub use recover::{Recovered, recover};

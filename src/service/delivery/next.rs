@@ -3,11 +3,11 @@
 use chrono::Duration;
 
 use super::{
-    Carrier, Line, Passed, Post, letter_mail,
+    Carrier, Line, Passed, Post, gather,
     outcome::{Dialogue, settle},
 };
 use crate::{
-    mail::{ComposedMail, Envelope, Failure, Fate, Receipt, Server, Stage, compose},
+    mail::{ComposedMail, Envelope, Failure, Fate, Receipt, Server, Stage},
     service::{Error, Office, Result},
     store::message::{self, Attempt, OutboundMessage},
 };
@@ -23,8 +23,9 @@ pub async fn deliver_next(office: &Office, post: &Post, line: &mut Line) -> Resu
     let Some((held, attempt)) = claim(office, post).await? else { return Ok(None) };
     office.settings.crash.point("mail.claimed");
     let mut dialogue = Dialogue { office, post, held, attempt };
-    let composed = match letter_mail::gather(office, &dialogue.held).await {
-        Ok(Some(mail)) => compose(&post.wording, &mail),
+    let largest = office.settings.mail.largest;
+    let composed = match gather::gather(office, post, &dialogue.held, largest).await {
+        Ok(Some(composed)) => composed,
         Ok(None) => return dialogue.call_off().await.map(Some),
         Err(error) => Err(ungathered(&error)),
     };

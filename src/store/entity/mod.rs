@@ -4,6 +4,7 @@
 pub mod assignment;
 pub mod attempt;
 pub mod background_round;
+pub mod bounce;
 pub mod contact;
 pub mod contest;
 pub mod cooperation;
@@ -25,6 +26,7 @@ pub mod reminder;
 pub mod report;
 pub mod report_assignment;
 pub mod report_file;
+pub mod sending_pace;
 pub mod setting;
 pub mod task;
 pub mod unit;

@@ -1,5 +1,7 @@
 //! Lần gửi: the dialogues about a message.
 
+use std::collections::HashMap;
+
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use super::super::entity::attempt;
@@ -25,4 +27,20 @@ pub async fn attempts(conn: &impl ConnectionTrait, message: &str) -> Result<Vec<
         .order_by_asc(attempt::Column::BegunAt)
         .order_by_asc(attempt::Column::Id);
     Ok(query.all(conn).await?)
+}
+
+/// The last dialogue about each of some messages, by message.
+pub async fn last_attempts(
+    conn: &impl ConnectionTrait,
+    messages: &[String],
+) -> Result<HashMap<String, Attempt>> {
+    let mut last = HashMap::new();
+    for messages in messages.chunks(row::BATCH) {
+        let query = attempt::Entity::find()
+            .filter(attempt::Column::MessageId.is_in(messages))
+            .order_by_asc(attempt::Column::BegunAt)
+            .order_by_asc(attempt::Column::Id);
+        last.extend(query.all(conn).await?.into_iter().map(|one| (one.message_id.clone(), one)));
+    }
+    Ok(last)
 }

@@ -1,30 +1,48 @@
 //! Who holds a message, and what becomes of it while it is held.
 
 use chrono::{DateTime, Utc};
-use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, LockBehavior, LockType};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 
 use super::super::entity::outbound_message as message;
 use super::super::{Error, Kind, Result, row};
-use super::{DEFERRED, IN_DOUBT, OutboundMessage, QUEUED, SENDING};
+use super::{IN_DOUBT, OutboundMessage, QUEUED, SENDING};
 
-/// Takes up to `limit` messages that are due, most urgent first, for one worker until a moment.
+/// The condition of the index of what waits.
+const WAITS: &str = "state IN ('queued', 'deferred')";
+
+/// A message that could leave now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waiting {
+    pub id: String,
+    /// The recipient's domain in small letters.
+    pub domain: String,
+}
+
+/// The waiting messages that are due, most urgent first, at most `limit`, none to the domains in `except`; locked until
+/// the transaction ends.
 ///
-/// Several workers may call it at once; none gets what another holds.
-pub async fn claim(
+/// Several workers may call it at once; none gets what another has locked or holds.
+pub async fn waiting(
     conn: &impl ConnectionTrait,
-    worker: &str,
     now: DateTime<Utc>,
-    until: DateTime<Utc>,
+    except: &[String],
     limit: u64,
-) -> Result<Vec<OutboundMessage>> {
-    let ids: Vec<String> = message::Entity::find()
+) -> Result<Vec<Waiting>> {
+    let domain = || Expr::col(Alias::new("domain"));
+    let mut query = message::Entity::find()
         .select_only()
         .column(message::Column::Id)
-        .filter(message::Column::State.is_in([QUEUED, DEFERRED]))
-        .filter(message::Column::NextAttemptAt.lte(now))
+        .expr_as(domain(), "domain")
+        // Written out, because only then the databases use the index of what waits.
+        .filter(Expr::cust(WAITS))
+        .filter(message::Column::NextAttemptAt.lte(now));
+    if !except.is_empty() {
+        query = query.filter(domain().is_not_in(except.iter().map(String::as_str)));
+    }
+    let rows: Vec<(String, String)> = query
         .order_by_asc(message::Column::Priority)
         .order_by_asc(message::Column::NextAttemptAt)
         .order_by_asc(message::Column::Id)
@@ -33,6 +51,28 @@ pub async fn claim(
         .into_tuple()
         .all(conn)
         .await?;
+    Ok(rows.into_iter().map(|(id, domain)| Waiting { id, domain }).collect())
+}
+
+/// Takes up to `limit` messages that are due, most urgent first, for one worker until a moment.
+pub async fn claim(
+    conn: &impl ConnectionTrait,
+    worker: &str,
+    now: DateTime<Utc>,
+    until: DateTime<Utc>,
+    limit: u64,
+) -> Result<Vec<OutboundMessage>> {
+    let ids = waiting(conn, now, &[], limit).await?.into_iter().map(|waiting| waiting.id);
+    take(conn, worker, ids.collect(), until).await
+}
+
+/// Takes messages that [`waiting`] gave, in the same transaction, for one worker until a moment.
+pub async fn take(
+    conn: &impl ConnectionTrait,
+    worker: &str,
+    ids: Vec<String>,
+    until: DateTime<Utc>,
+) -> Result<Vec<OutboundMessage>> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }

@@ -7,12 +7,20 @@
 //! Whoever changes a message must hold its lease; [`super::Kind::Conflict`] says that it was lost.
 
 mod attempt;
+mod bounce;
 mod lease;
 mod outbox;
+mod pace;
+mod thread;
 
-pub use attempt::{Attempt, attempts, begin_attempt, end_attempt};
-pub use lease::{begin_data, claim, free_expired, free_leases_of, held, save};
+pub use attempt::{Attempt, attempts, begin_attempt, end_attempt, last_attempts};
+pub use bounce::{Bounce, bounces, insert_bounce, knows_bounce};
+pub use lease::{
+    Waiting, begin_data, claim, free_expired, free_leases_of, held, save, take, waiting,
+};
 pub use outbox::{
     CANCELLED, DEFERRED, FAILED, IN_DOUBT, OutboundMessage, QUEUED, SENDING, SENT, by_message_id,
-    cancel_waiting, count_due, decide, enqueue, find, list, next_due, of_delivery,
+    by_return_path, cancel_waiting, count_due, decide, enqueue, find, list, next_due, of_delivery,
 };
+pub use pace::{forget_turns, take_turn};
+pub use thread::first_mails;

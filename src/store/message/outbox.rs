@@ -70,6 +70,15 @@ pub async fn find(conn: &impl ConnectionTrait, id: &str) -> Result<Option<Outbou
     Ok(message::Entity::find_by_id(id).one(conn).await?)
 }
 
+/// Finds a message by its own return path, as a bounce comes to it.
+pub async fn by_return_path(
+    conn: &impl ConnectionTrait,
+    return_path: &str,
+) -> Result<Option<OutboundMessage>> {
+    let query = message::Entity::find().filter(message::Column::ReturnPath.eq(return_path));
+    Ok(query.one(conn).await?)
+}
+
 /// Finds a message by its Message-ID, as a bounce or reply names it.
 pub async fn by_message_id(
     conn: &impl ConnectionTrait,

@@ -1,7 +1,7 @@
 //! The tables as they came to be, one SQL file per step. A step that was released is never edited; a new one follows it.
 //!
 //! Tables and indexes are one text for both databases: `$at`, `$date` and `$json` stand for the types in which they
-//! differ. Triggers have a text of their own for each.
+//! differ. Triggers and computed columns have a text of their own for each.
 
 use sea_orm::prelude::async_trait::async_trait;
 use sea_orm::{ConnectionTrait, DbBackend, DbErr};
@@ -22,7 +22,7 @@ impl Step {
     }
 }
 
-const STEPS: [Step; 6] = [
+const STEPS: [Step; 7] = [
     Step::both("0001_directory", include_str!("0001_directory.sql")),
     Step::both("0002_letters", include_str!("0002_letters.sql")),
     Step::both("0003_follow_up", include_str!("0003_follow_up.sql")),
@@ -31,6 +31,11 @@ const STEPS: [Step; 6] = [
         name: "0005_append_only",
         sqlite: include_str!("0005_append_only.sqlite.sql"),
         postgres: include_str!("0005_append_only.postgres.sql"),
+    },
+    Step {
+        name: "0006_sending",
+        sqlite: include_str!("0006_sending.sqlite.sql"),
+        postgres: include_str!("0006_sending.postgres.sql"),
     },
     Step::both("0010_reminders", include_str!("0010_reminders.sql")),
 ];

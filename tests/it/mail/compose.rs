@@ -92,8 +92,8 @@ fn lets_nobody_write_a_header() {
     let mut mail = letter_mail();
     mail.letter.subject = injected.to_owned();
     mail.unit = injected.to_owned();
-    mail.to.name = injected.to_owned();
-    mail.from.name = injected.to_owned();
+    mail.head.to.name = injected.to_owned();
+    mail.head.from.name = injected.to_owned();
     mail.attached[0].name = "../..\\a\r\nBcc: b@xau.example\".pdf".to_owned();
     let bytes = composed(&mail).bytes;
     let read = MessageParser::new().parse(&bytes).unwrap();
@@ -126,6 +126,7 @@ fn folds_a_long_subject_and_gives_it_back_whole(#[case] subject: String) {
 fn is_read_by_another_program_as_it_was_meant() {
     let mut mail = letter_mail();
     mail.letter.urgency = Some(Urgency::HoaToc);
+    mail.head.is_urgent = true;
     mail.attached.push(Attached {
         name: "Phụ lục số 1 - Biểu mẫu thống kê, tổng hợp kết quả rà soát.docx".to_owned(),
         title: None,
@@ -166,7 +167,7 @@ fn gives_the_same_bytes_for_the_same_facts() {
 #[test]
 fn refuses_an_address_that_is_none() {
     let mut mail = letter_mail();
-    mail.to.email = "văn thư xã".to_owned();
+    mail.head.to.email = "văn thư xã".to_owned();
     let refused = compose(&Wording::load(None).unwrap(), &mail).unwrap_err();
     assert_eq!(refused.fate, Fate::Permanent);
     assert!(refused.text.contains("văn thư xã"));

@@ -3,7 +3,9 @@
 use chrono::{DateTime, NaiveDate, TimeZone, Utc};
 use congvan::{
     domain::{Contact, DocumentKind, Mode, end_of_day, hanoi},
-    mail::{Attached, Collector, Duty, LetterFacts, LetterMail, Mailbox, Part, message_id},
+    mail::{
+        Attached, Collector, Duty, LetterFacts, LetterMail, MailHead, Mailbox, Part, message_id,
+    },
 };
 
 pub const DOMAIN: &str = "tinh-binh-nguyen.example";
@@ -38,16 +40,20 @@ pub fn letter_mail() -> LetterMail {
         contact: Some(contact("bà Trần Thị Mẫu", "0900 000 002")),
     };
     LetterMail {
-        message_id: message_id("m1", DOMAIN),
-        date: at(5, 8, 31),
-        from: Mailbox {
-            name: "UBND tỉnh Bình Nguyên".to_owned(),
-            email: format!("vanthu@{DOMAIN}"),
-        },
-        reply_to: format!("vanthu@{DOMAIN}"),
-        to: Mailbox {
-            name: "UBND xã An Hòa".to_owned(),
-            email: "vanthu@an-hoa.example".to_owned(),
+        head: MailHead {
+            message_id: message_id("m1", DOMAIN),
+            date: at(5, 8, 31),
+            from: Mailbox {
+                name: "UBND tỉnh Bình Nguyên".to_owned(),
+                email: format!("vanthu@{DOMAIN}"),
+            },
+            reply_to: format!("vanthu@{DOMAIN}"),
+            to: Mailbox {
+                name: "UBND xã An Hòa".to_owned(),
+                email: "vanthu@an-hoa.example".to_owned(),
+            },
+            follows: Vec::new(),
+            is_urgent: false,
         },
         letter: LetterFacts {
             kind: DocumentKind::OfficialLetter,

@@ -1,0 +1,27 @@
+//! From the row of a message to its mail: each purpose gathers what its mail says.
+
+use super::{LETTER, Post, head, letter_mail};
+use crate::{
+    mail::{ComposedMail, Failure, compose},
+    service::{Error, Office, Result},
+    store::message::OutboundMessage,
+};
+
+/// Composes the mail of a message, with files of at most `room` bytes; `None` when it is no longer to be sent.
+pub(super) async fn gather(
+    office: &Office,
+    post: &Post,
+    message: &OutboundMessage,
+    room: u64,
+) -> Result<Option<std::result::Result<ComposedMail, Failure>>> {
+    match message.purpose.as_str() {
+        LETTER => {
+            let Some(mut mail) = letter_mail::gather(office, message, room).await? else {
+                return Ok(None);
+            };
+            mail.head.follows = head::thread(office.store.read(), message).await?;
+            Ok(Some(compose(&post.wording, &mail)))
+        }
+        unknown => Err(Error::internal(format!("a mail for {unknown}"))),
+    }
+}

@@ -1,0 +1,45 @@
+//! The header that every mail of the office bears, and the thread in which it stands.
+
+use super::LETTER;
+use crate::{
+    mail::{MailHead, Mailbox},
+    service::{Office, Result},
+    store::{
+        ConnectionTrait,
+        message::{self, OutboundMessage},
+    },
+};
+
+/// Makes the header of a message; `issuer` is the name beside the address unless the settings have one, `receiver` the
+/// unit's name. It begins a thread of its own.
+pub(super) fn of(
+    office: &Office,
+    message: &OutboundMessage,
+    issuer: &str,
+    receiver: &str,
+) -> MailHead {
+    let settings = &office.settings.mail;
+    let name = if settings.from_name.is_empty() { issuer } else { &settings.from_name };
+    MailHead {
+        message_id: message.message_id.clone(),
+        date: office.clock.now(),
+        from: Mailbox { name: name.to_owned(), email: settings.from.clone() },
+        reply_to: settings.from.clone(),
+        to: Mailbox { name: receiver.to_owned(), email: message.address.clone() },
+        follows: Vec::new(),
+        is_urgent: false,
+    }
+}
+
+/// The mails that a mail about a letter follows: those that brought the letter, or one of the earlier letters in whose
+/// place it stands, to the same address. Mails about nothing in particular, digests among them, begin a thread.
+pub(super) async fn thread(
+    conn: &impl ConnectionTrait,
+    message: &OutboundMessage,
+) -> Result<Vec<String>> {
+    let Some(document) = &message.document_id else { return Ok(Vec::new()) };
+    let letters = [document.clone()];
+    let mut mails = message::first_mails(conn, &letters, LETTER, &message.address).await?;
+    mails.retain(|mail| *mail != message.message_id);
+    Ok(mails)
+}
