@@ -1,1 +1,3 @@
-//! Registers, packages, integrity bundles: pure shaping of what service hands in.
+//! Registers, packages and the words of files: pure shaping of what [`crate::service`] hands in.
+
+pub mod extract;

@@ -51,6 +51,7 @@ pub enum Command {
     Record(super::record::Record),
     Report(super::report::Report),
     Return(super::decide::Return),
+    Search(super::search::Search),
     Serve(super::serve::Serve),
     Status(super::status::Status),
     Delivered(super::delivered::Delivered),

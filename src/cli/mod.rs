@@ -25,6 +25,7 @@ mod report;
 mod request;
 mod run;
 mod schema;
+mod search;
 mod serve;
 mod session;
 mod status;

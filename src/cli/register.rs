@@ -99,7 +99,8 @@ impl Register {
     }
 }
 
-fn kind(word: &str) -> Result<DocumentKind, Failure> {
+/// Reads a kind as typed: `cong-van`, `Công văn`.
+pub(super) fn kind(word: &str) -> Result<DocumentKind, Failure> {
     DocumentKind::find(word).ok_or_else(|| {
         let known = DocumentKind::ALL.map(DocumentKind::code).join(", ");
         Failure::input(Message::new("cli-unknown-kind").with("kind", word).with("known", known))

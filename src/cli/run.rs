@@ -55,6 +55,7 @@ async fn dispatch(command: Command, session: &Session) -> Result<(), Failure> {
         Command::Record(command) => command.run(session).await,
         Command::Report(command) => command.run(session).await,
         Command::Return(command) => command.run(session).await,
+        Command::Search(command) => command.run(session).await,
         Command::Serve(command) => command.run(session).await,
         Command::Status(command) => command.run(session).await,
         Command::Deliver(command) => command.run(session).await,

@@ -4,6 +4,7 @@ pub mod delivery;
 pub mod directory;
 pub mod dispatch;
 mod error;
+pub mod find;
 pub mod follow;
 pub mod letter;
 pub mod link;

@@ -78,6 +78,11 @@ pub async fn find(
     Ok(query.one(conn).await?)
 }
 
+/// Reads a letter for the program itself, whoever may see it.
+pub async fn by_id(conn: &impl ConnectionTrait, id: &str) -> Result<Option<Document>> {
+    Ok(document::Entity::find_by_id(id).one(conn).await?)
+}
+
 /// Finds a letter and holds its row until the transaction ends.
 pub async fn lock(conn: &impl ConnectionTrait, id: &str) -> Result<Option<Document>> {
     Ok(document::Entity::find_by_id(id).lock_exclusive().one(conn).await?)

@@ -34,6 +34,7 @@ pub mod report;
 pub mod request;
 pub mod round;
 pub mod row;
+pub mod search;
 pub mod setting;
 mod tx;
 pub mod unit;

@@ -1,6 +1,6 @@
 //! Báo cáo: documents of a unit that answer assignments, with their files.
 
-use sea_orm::sea_query::Query;
+use sea_orm::sea_query::{Query, SelectStatement};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
@@ -106,6 +106,38 @@ pub async fn of_assignment(conn: &impl ConnectionTrait, assignment: &str) -> Res
         .order_by_asc(report::Column::SentAt)
         .order_by_asc(report::Column::Id);
     Ok(query.all(conn).await?)
+}
+
+/// The reports that answer a letter, oldest first.
+pub async fn of_document(conn: &impl ConnectionTrait, document: &str) -> Result<Vec<Report>> {
+    let query = report::Entity::find()
+        .filter(report::Column::Id.in_subquery(answers_to(document)))
+        .order_by_asc(report::Column::SentAt)
+        .order_by_asc(report::Column::Id);
+    Ok(query.all(conn).await?)
+}
+
+/// The files of all reports that answer a letter.
+pub async fn files_to(conn: &impl ConnectionTrait, document: &str) -> Result<Vec<ReportFile>> {
+    let query = report_file::Entity::find()
+        .filter(report_file::Column::ReportId.in_subquery(answers_to(document)))
+        .order_by_asc(report_file::Column::ReportId)
+        .order_by_asc(report_file::Column::Name);
+    Ok(query.all(conn).await?)
+}
+
+/// The ids of the reports that answer a letter.
+fn answers_to(document: &str) -> SelectStatement {
+    let assignments = Query::select()
+        .column(assignment::Column::Id)
+        .from(assignment::Entity)
+        .and_where(assignment::Column::DocumentId.eq(document))
+        .to_owned();
+    Query::select()
+        .column(report_assignment::Column::ReportId)
+        .from(report_assignment::Entity)
+        .and_where(report_assignment::Column::AssignmentId.in_subquery(assignments))
+        .to_owned()
 }
 
 /// The ids of the assignments that a report answers.

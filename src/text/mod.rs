@@ -10,6 +10,7 @@ pub mod legacy;
 pub mod lists;
 mod message;
 pub mod numbers;
+pub mod query;
 pub mod syllable;
 pub mod tokens;
 pub mod unicode;

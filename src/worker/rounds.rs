@@ -14,7 +14,7 @@ use tokio::time::timeout;
 use super::Stop;
 use crate::domain::Actor;
 use crate::service::round::{HeldRound, end_round, recover_rounds, renew_round, take_round};
-use crate::service::{Error, Office, Result, letter};
+use crate::service::{Error, Office, Result, find, letter};
 use crate::text::Message;
 
 /// How often the table of rounds is looked at; no round comes more often.
@@ -25,6 +25,7 @@ const RENEWAL: Duration = Duration::from_secs(100);
 const GRACE: Duration = Duration::from_secs(20);
 
 const DAY: Duration = Duration::from_hours(24);
+const MINUTE: Duration = Duration::from_mins(1);
 
 /// What a round does: a verb that says in a sentence what came of it.
 type Verb = Box<dyn for<'a> Fn(&'a Office) -> LocalBoxFuture<'a, Result<Message>>>;
@@ -62,7 +63,10 @@ impl std::fmt::Debug for Round {
 /// All rounds of an office. Sentences of the results live in `round.ftl`; the words of a name are `round-name-NAME`.
 #[must_use]
 pub fn all() -> Vec<Round> {
-    vec![Round::new("sweep", DAY, |office| Box::pin(sweep(office)))]
+    vec![
+        Round::new("sweep", DAY, |office| Box::pin(sweep(office))),
+        Round::new("index", MINUTE, |office| Box::pin(index(office))),
+    ]
 }
 
 /// Files that a crash left behind.
@@ -71,6 +75,12 @@ async fn sweep(office: &Office) -> Result<Message> {
     let swept = letter::sweep_orphans(office, &actor, letter::GRACE).await?;
     let said = Message::new("round-swept").with("orphans", swept.orphans.len());
     Ok(said.with("unfinished", swept.half_written))
+}
+
+/// Texts that can be searched follow what was issued and answered.
+async fn index(office: &Office) -> Result<Message> {
+    let indexed = find::index(office, |_| ()).await?;
+    Ok(Message::new("round-indexed").with("letters", indexed.letters))
 }
 
 /// How one round ended.

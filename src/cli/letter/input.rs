@@ -123,7 +123,7 @@ pub(super) fn received(file: &Path, limit: u64) -> Result<Vec<u8>, Failure> {
 }
 
 /// Reads a day as people write it (`20/10/2026`) or as files do (`2026-10-20`).
-pub(super) fn day(words: &str) -> Result<NaiveDate, String> {
+pub fn day(words: &str) -> Result<NaiveDate, String> {
     NaiveDate::parse_from_str(words, "%d/%m/%Y")
         .or_else(|_| NaiveDate::parse_from_str(words, "%Y-%m-%d"))
         .map_err(|_| "20/10/2026, 2026-10-20".to_owned())

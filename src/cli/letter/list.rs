@@ -25,12 +25,7 @@ impl List {
     pub async fn run(self, session: &Session) -> Result<(), Failure> {
         let states = match &self.state {
             None => Vec::new(),
-            Some(word) => vec![LetterState::find(word).ok_or_else(|| {
-                let known = LetterState::ALL.map(LetterState::code).join(", ");
-                Failure::input(
-                    Message::new("cli-letter-bad-state").with("state", word).with("known", known),
-                )
-            })?],
+            Some(word) => vec![state(word)?],
         };
         let (office, actor) = session.open_as().await?;
         let filter =
@@ -58,6 +53,19 @@ impl List {
         print::as_of(session);
         Ok(())
     }
+}
+
+/// Reads a state as typed.
+///
+/// # Errors
+/// [`Failure`] with the words that are known.
+pub fn state(word: &str) -> Result<LetterState, Failure> {
+    LetterState::find(word).ok_or_else(|| {
+        let known = LetterState::ALL.map(LetterState::code).join(", ");
+        Failure::input(
+            Message::new("cli-letter-bad-state").with("state", word).with("known", known),
+        )
+    })
 }
 
 fn row(session: &Session, letter: &Letter) -> [String; 5] {

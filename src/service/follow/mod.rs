@@ -35,6 +35,7 @@ pub use received::{ReceivedFile, safe_name};
 pub use record::{CHANNELS, OnBehalf, record_on_behalf};
 pub use report::{NewReport, Sent, report};
 pub use status::{LetterStatus, Status, StatusRow, UnitStatus, status};
+pub(super) use tracked::letter_names;
 pub use tracked::{LetterName, Tracked};
 
 pub use which::{UnitRows, unit_rows};

@@ -108,7 +108,7 @@ pub(super) async fn complete(
 }
 
 /// Names letters.
-pub(super) async fn letter_names(
+pub(in crate::service) async fn letter_names(
     conn: &impl ConnectionTrait,
     ids: &[Id],
 ) -> Result<HashMap<Id, LetterName>> {

@@ -25,6 +25,14 @@ async fn find(office: &Office, actor: &Actor, code: &str) -> Result<Register> {
         .ok_or_else(|| Error::NotFound(Message::new("register-unknown").with("code", code)))
 }
 
+/// The id of a register of the actor's office.
+///
+/// # Errors
+/// [`Error::NotFound`] for an unknown code.
+pub async fn id(office: &Office, actor: &Actor, code: &str) -> Result<String> {
+    Ok(find(office, actor, code).await?.id)
+}
+
 /// Refuses a year that no letter of an office in use bears.
 fn sensible_year(year: i32) -> Result<()> {
     if (2000..=2100).contains(&year) {

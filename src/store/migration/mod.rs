@@ -10,6 +10,7 @@ use sea_orm_migration::{MigrationName, MigrationTrait, MigratorTrait, SchemaMana
 use super::{Result, Tx};
 
 /// One step: its name as recorded in the database, and its SQL.
+#[derive(Clone)]
 struct Step {
     name: &'static str,
     sqlite: &'static str,
@@ -22,7 +23,7 @@ impl Step {
     }
 }
 
-const STEPS: [Step; 7] = [
+const STEPS: &[Step] = &[
     Step::both("0001_directory", include_str!("0001_directory.sql")),
     Step::both("0002_letters", include_str!("0002_letters.sql")),
     Step::both("0003_follow_up", include_str!("0003_follow_up.sql")),
@@ -38,6 +39,11 @@ const STEPS: [Step; 7] = [
         postgres: include_str!("0006_sending.postgres.sql"),
     },
     Step::both("0010_reminders", include_str!("0010_reminders.sql")),
+    Step {
+        name: "0011_search",
+        sqlite: include_str!("0011_search.sqlite.sql"),
+        postgres: include_str!("0011_search.postgres.sql"),
+    },
 ];
 
 impl MigrationName for Step {
@@ -65,7 +71,7 @@ struct Migrator;
 
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        STEPS.into_iter().map(|step| Box::new(step) as Box<dyn MigrationTrait>).collect()
+        STEPS.iter().map(|step| Box::new(step.clone()) as Box<dyn MigrationTrait>).collect()
     }
 }
 

@@ -21,3 +21,5 @@ cli-help-work = Run the background work (mail, reminders, tidying) until Ctrl-C
 cli-help-work-once = Do what is due, show how the rounds stand, and end
 cli-help-work-round = Make one round now, due or not
 cli-help-work-show = Only show how the rounds stand
+round-name-index = Search index
+round-indexed = { $letters } letters indexed.

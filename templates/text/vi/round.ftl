@@ -21,3 +21,5 @@ cli-help-work = Chạy các việc nền (gửi thư, nhắc việc, dọn dẹp
 cli-help-work-once = Làm hết các việc đã đến giờ, cho xem tình hình các việc nền rồi dừng
 cli-help-work-round = Làm ngay một việc nền, dù chưa đến giờ
 cli-help-work-show = Chỉ xem tình hình các việc nền
+round-name-index = Cập nhật nội dung tìm kiếm
+round-indexed = Đã cập nhật { $letters } văn bản cho tìm kiếm.

@@ -3,6 +3,7 @@
 mod crash;
 pub mod delivery;
 mod directory;
+mod find;
 pub mod follow;
 pub mod letter;
 mod link_token;

@@ -1,0 +1,12 @@
+//! Tìm kiếm: any issued letter by what it says, by its number, its files and answers; rights inside the question.
+//!
+//! One verb per file: [`index`] cuts the texts of letters that have changed, [`find`] answers a question.
+
+mod gather;
+mod index;
+mod search;
+mod snippet;
+
+pub use crate::store::search::Filter;
+pub use index::{Indexed, index};
+pub use search::{Facet, Hit, Question, Results, find};

@@ -1,0 +1,28 @@
+# Searching letters.
+
+find-nothing-asked = No word to look for.
+    .advice = Type words, a phrase in quotes, or a number with its notation; a word after a minus must not occur.
+find-too-many = The question has more than { $most } words.
+    .advice = Choose a few words that are particular to the letter.
+find-none = No letter found. Try fewer words, words without tones, or fewer filters.
+find-count = { $count } letters found.
+find-count-more = More than { $count } letters found.
+find-next = For the next: add --skip { $skip }
+find-part = { $part ->
+    [file] (file { $name })
+    [answer] (report { $name })
+    [units] (recipients)
+   *[letter] {""}
+}
+cli-help-search = Find issued letters by what they say, their number, their files and answers
+cli-help-search-words = Words, "phrases", -exclusions, or 83/QĐ-UBND; tones count when they are typed
+cli-help-search-kind = Kinds of document, separated by commas: cong-van,quyet-dinh
+cli-help-search-state = States: released, recalled, replaced
+cli-help-search-from = From this day
+cli-help-search-to = To this day
+cli-help-search-issuer = Code of the issuing unit
+cli-help-search-unit = Code of a unit that received it, leads or collects
+cli-help-search-signer = Name of the person who signed
+cli-help-search-register = Code of a register
+cli-help-search-limit = How many letters to show; 20 if not said
+cli-help-search-skip = How many letters to leave out at the beginning
