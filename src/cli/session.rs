@@ -121,6 +121,15 @@ impl Session {
                 smtp.password = secret_file(&self.paths.folder().join(file))?;
             }
         }
+        if let Some(imap) = &mut settings.mail.imap {
+            if let Some(password) = Self::variable("CONGVAN_IMAP_PASSWORD") {
+                imap.password = crate::config::Secret::new(password);
+            } else if let Some(file) = &imap.password_file {
+                imap.password = secret_file(&self.paths.folder().join(file))?;
+            }
+            // The mailbox is read by a round, which knows the settings alone.
+            imap.trust_file = imap.trust_file.take().map(|file| self.paths.folder().join(file));
+        }
         Ok(settings)
     }
 

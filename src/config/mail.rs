@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use super::Secret;
+use super::{ImapMail, Secret};
 
 /// Most mail servers of offices take 25 MB.
 const LARGEST: u64 = 20 * 1024 * 1024;
@@ -25,6 +25,9 @@ pub struct MailSettings {
     pub folder: FolderMail,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub smtp: Option<SmtpMail>,
+    /// The mailbox in which bounces and answers arrive; without it nothing is read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub imap: Option<ImapMail>,
 }
 
 impl Default for MailSettings {
@@ -36,6 +39,7 @@ impl Default for MailSettings {
             largest: LARGEST,
             folder: FolderMail::default(),
             smtp: None,
+            imap: None,
         }
     }
 }

@@ -7,6 +7,7 @@
 mod clock;
 mod crash;
 mod ids;
+mod inbox;
 mod limits;
 mod mail;
 mod people;
@@ -18,6 +19,7 @@ mod web;
 pub use clock::Clock;
 pub use crash::Crash;
 pub use ids::Ids;
+pub use inbox::{AfterReading, ImapMail};
 pub use limits::Limits;
 pub use mail::{FolderMail, MailSettings, SmtpMail, SmtpSecurity};
 pub use people::Person;

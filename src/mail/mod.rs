@@ -16,6 +16,8 @@ mod failure;
 mod folder;
 mod head;
 mod identity;
+pub mod imap;
+pub mod inbound;
 mod letter;
 mod smtp;
 

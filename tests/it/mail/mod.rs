@@ -2,7 +2,10 @@
 
 mod certificate;
 mod compose;
+mod corpus;
 mod folder;
+mod imap;
+mod inbound;
 mod mailserver;
 mod sample;
 pub mod sink;

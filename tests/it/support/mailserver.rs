@@ -111,6 +111,18 @@ impl MailServer {
         files.flatten().flatten().filter_map(|file| fs::read(file.path()).ok()).collect()
     }
 
+    /// The names of the files in the inbox of an address: `…:2,S` once a mail was seen.
+    pub fn names(&self, address: &str) -> Vec<String> {
+        let (name, domain) = address.split_once('@').expect("an address");
+        let inbox = self.mailboxes.join(domain).join(name.split('+').next().unwrap_or(name));
+        let files = ["new", "cur"].into_iter().flat_map(|part| fs::read_dir(inbox.join(part)));
+        files
+            .flatten()
+            .flatten()
+            .map(|file| file.file_name().to_string_lossy().into_owned())
+            .collect()
+    }
+
     /// Waits until so many mails lie in the inbox of an address, and gives them.
     pub async fn arrived(&self, address: &str, count: usize) -> Vec<Vec<u8>> {
         let begun = Instant::now();

@@ -10,6 +10,7 @@
 //! ```
 
 mod database;
+pub mod mailbox;
 pub mod mailserver;
 pub mod office;
 mod postgres;

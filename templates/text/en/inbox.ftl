@@ -1,0 +1,43 @@
+# Mail received: bounces, the mailbox, answers of units, the list of mails that wait for a person
+
+bounce-unknown-mailbox = There is no such mailbox on the receiving server.
+    .advice = Ask the unit for its address, correct the directory and send again; meanwhile hand the letter over and record it.
+bounce-unknown-domain = The domain of the address does not exist or takes no mail.
+    .advice = Check the domain (many changed with the mergers), correct the directory and send again.
+bounce-disabled = The mailbox was locked or given up.
+    .advice = Ask the unit which mailbox it uses, correct the directory and send again.
+bounce-full = The unit's mailbox is full.
+    .advice = Ask the unit to make room and send again; if it is urgent, hand the letter over and record it.
+bounce-too-large = The mail is larger than the receiving server allows.
+    .advice = Lower mail.largest in congvan.yaml and send again: large files are then fetched from the unit's page.
+bounce-policy = The receiving server does not let the mail pass by its own rules (spam, block list, authentication of the sender).
+    .advice = Ask the administrators of both sides to settle it (SPF, DKIM, block lists), then send again.
+bounce-unreachable = The receiving server cannot be reached, or has a fault.
+    .advice = Send again later; if it is urgent, hand the letter over and record it.
+bounce-loop = The mail went in circles between servers.
+    .advice = Ask the unit's mail administrator to check its forwarding, then send again.
+bounce-content = The receiving server does not accept the text or a file of the mail.
+    .advice = Look at the files; send another format, or let the unit fetch them from its page.
+bounce-unclear = The server says that the mail did not arrive, but not why.
+    .advice = Read its words, ask the unit whether it has the mail, then send again or hand it over.
+
+imap-unknown-host = The mailbox server { $server } cannot be found: { $text }
+    .advice = Check mail.imap.host in congvan.yaml and the network.
+imap-refused = The mailbox server { $server } takes no connection.
+    .advice = Check mail.imap.host, mail.imap.port (usually 993 for tls, 143 for starttls) and the firewall.
+imap-timed-out = The mailbox server { $server } does not answer: { $text }
+    .advice = Check the network, the firewall and mail.imap.port; the program tries again by itself.
+imap-certificate = The certificate of { $server } is not trusted: { $text }
+    .advice = Write mail.imap.host as the certificate names it; for an authority of your own put its PEM file into mail.imap.trust_file.
+imap-no-tls = The server { $server } does not offer the protection that was chosen: { $text }
+    .advice = Try mail.imap.security: tls (port 993) or starttls (port 143).
+imap-login = The server { $server } refuses the login: { $text }
+    .advice = Check mail.imap.username and the password file; some servers want IMAP enabled or a password for programs.
+imap-no-folder = The folder "{ $folder }" on { $server } cannot be opened: { $text }
+    .advice = Check mail.imap.folder and mail.imap.processed_folder in congvan.yaml.
+imap-lost = The connection to the mailbox server { $server } was lost: { $text }
+    .advice = The program reads on by itself; if it happens again, ask the mail administrator.
+imap-bad-trust = The file of trusted certificates for { $server } cannot be read: { $text }
+    .advice = Put a PEM file with the authority's certificate into mail.imap.trust_file.
+imap-other = The mailbox server { $server } said something unexpected: { $text }
+    .advice = Pass the sentence above to the mail administrator.

@@ -1,0 +1,43 @@
+# Thư đến: thư trả lại, hộp thư, thư trả lời của đơn vị, danh sách thư chờ xử lý
+
+bounce-unknown-mailbox = Không có hộp thư này ở máy chủ nhận.
+    .advice = Hỏi đơn vị địa chỉ đúng, sửa danh bạ rồi gửi lại; trong lúc chờ, giao trực tiếp và ghi nhận.
+bounce-unknown-domain = Tên miền của địa chỉ không tồn tại hoặc không nhận thư.
+    .advice = Kiểm tra tên miền (nhiều tên miền đã đổi sau sáp nhập), sửa danh bạ rồi gửi lại.
+bounce-disabled = Hộp thư đã bị khóa hoặc ngừng sử dụng.
+    .advice = Hỏi đơn vị hộp thư đang dùng, sửa danh bạ rồi gửi lại.
+bounce-full = Hộp thư của đơn vị đã đầy.
+    .advice = Báo đơn vị dọn hộp thư rồi gửi lại; nếu gấp, giao trực tiếp và ghi nhận.
+bounce-too-large = Thư lớn hơn mức máy chủ nhận cho phép.
+    .advice = Giảm mail.largest trong congvan.yaml rồi gửi lại: tệp lớn sẽ được tải từ trang của đơn vị.
+bounce-policy = Máy chủ nhận không cho thư qua theo quy định của họ (thư rác, danh sách chặn, xác thực người gửi).
+    .advice = Nhờ bộ phận công nghệ thông tin hai bên xử lý (SPF, DKIM, danh sách chặn), rồi gửi lại.
+bounce-unreachable = Không kết nối được máy chủ nhận, hoặc máy chủ nhận đang gặp sự cố.
+    .advice = Gửi lại sau; nếu gấp, giao trực tiếp và ghi nhận.
+bounce-loop = Thư bị chuyển vòng giữa các máy chủ.
+    .advice = Nhờ quản trị thư của đơn vị nhận kiểm tra việc chuyển tiếp thư, rồi gửi lại.
+bounce-content = Máy chủ nhận không chấp nhận nội dung hoặc tệp gửi kèm.
+    .advice = Xem tệp gửi kèm, gửi lại tệp khác định dạng hoặc để đơn vị tải từ trang của đơn vị.
+bounce-unclear = Máy chủ báo thư không tới nơi nhưng không nói rõ lý do.
+    .advice = Đọc nguyên văn lời báo, hỏi đơn vị đã nhận chưa, rồi quyết định gửi lại hay giao trực tiếp.
+
+imap-unknown-host = Không tìm thấy máy chủ hộp thư đến { $server }: { $text }
+    .advice = Kiểm tra mail.imap.host trong congvan.yaml và mạng.
+imap-refused = Máy chủ hộp thư đến { $server } không nhận kết nối.
+    .advice = Kiểm tra mail.imap.host, mail.imap.port (thường là 993 với tls, 143 với starttls) và tường lửa.
+imap-timed-out = Máy chủ hộp thư đến { $server } không trả lời: { $text }
+    .advice = Kiểm tra mạng, tường lửa và mail.imap.port; chương trình sẽ tự thử lại.
+imap-certificate = Chứng thư của máy chủ { $server } không được tin cậy: { $text }
+    .advice = Viết mail.imap.host đúng tên ghi trong chứng thư; nếu cơ quan tự cấp chứng thư, đặt tệp PEM vào mail.imap.trust_file.
+imap-no-tls = Máy chủ { $server } không dùng được kết nối mã hóa đã chọn: { $text }
+    .advice = Thử mail.imap.security: tls (cổng 993) hoặc starttls (cổng 143).
+imap-login = Máy chủ { $server } không cho đăng nhập: { $text }
+    .advice = Kiểm tra mail.imap.username và tệp mật khẩu; có nơi phải bật IMAP hoặc tạo mật khẩu ứng dụng.
+imap-no-folder = Không mở được thư mục "{ $folder }" trên { $server }: { $text }
+    .advice = Kiểm tra mail.imap.folder và mail.imap.processed_folder trong congvan.yaml.
+imap-lost = Mất kết nối với máy chủ hộp thư đến { $server }: { $text }
+    .advice = Chương trình sẽ tự đọc tiếp; nếu lặp lại, hỏi quản trị máy chủ thư.
+imap-bad-trust = Tệp chứng thư tin cậy dùng cho { $server } không đọc được: { $text }
+    .advice = Đặt vào mail.imap.trust_file một tệp PEM có chứng thư của nơi cấp.
+imap-other = Máy chủ hộp thư đến { $server } trả lời ngoài dự kiến: { $text }
+    .advice = Chuyển nguyên văn câu trên cho quản trị máy chủ thư.
