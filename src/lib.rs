@@ -52,7 +52,9 @@
 //!    [`domain`] says whether the act fits state and role; the row, its version and the event change together.
 //! 4. The collecting unit, or the issuer, confirms or asks for more. On time is judged by when the confirmed report was
 //!    sent.
-//! 5. `congvan status` and every list print the hour at which they are true.
+//! 5. Until then it is reminded by the policy of the office or the letter, in working days, one mail a day
+//!    ([`service::follow::remind`]); the answer cancels what has not left, in its own transaction.
+//! 6. `congvan status` and every list print the hour at which they are true.
 
 pub mod archive;
 pub mod cli;

@@ -19,12 +19,14 @@ mod identity;
 pub mod imap;
 pub mod inbound;
 mod letter;
+mod reminder;
 mod smtp;
 
-pub use compose::{ComposedMail, Wording, compose, compose_with};
+pub use compose::{ComposedMail, Wording, compose, compose_reminder, compose_with};
 pub use failure::{Failure, Fate, Receipt, Stage};
 pub use folder::Folder;
 pub use head::{MailHead, Mailbox};
 pub use identity::{message_id, return_path};
 pub use letter::{Attached, Collector, Duty, LeftOut, LetterFacts, LetterMail, Part};
+pub use reminder::{Owed, ReminderFacts, ReminderVoice};
 pub use smtp::{Envelope, Offers, Ready, Server, Session};

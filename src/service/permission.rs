@@ -22,13 +22,14 @@ pub enum Act {
     Sweep,
     Show,
     Deliver,
+    Remind,
     KeepRegisters,
     KeepDirectory,
 }
 
 impl Act {
     /// All acts.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Draft,
         Self::Approve,
         Self::SendBack,
@@ -43,6 +44,7 @@ impl Act {
         Self::Sweep,
         Self::Show,
         Self::Deliver,
+        Self::Remind,
         Self::KeepRegisters,
         Self::KeepDirectory,
     ];
@@ -67,6 +69,7 @@ impl Act {
             Self::KeepRegisters => (&[Registry, Administrator], "register-forbidden"),
             Self::KeepDirectory => (&[Registry, Administrator], "directory-forbidden"),
             Self::Deliver => (&[Clerk, Registry, Administrator], "delivery-forbidden"),
+            Self::Remind => (&[Clerk, Registry, Leader, System], "remind-forbidden"),
             Self::Show => {
                 (&[Clerk, Registry, Leader, Administrator, System], "letter-forbidden-show")
             }

@@ -1,5 +1,6 @@
 //! Nhiệm vụ, phối hợp, giao việc: what was ordered, and the rows that are tracked.
 
+use chrono::{DateTime, Utc};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
@@ -79,6 +80,22 @@ pub async fn list(
             sea_orm::Order::Asc,
             sea_orm::sea_query::NullOrdering::Last,
         )
+        .order_by_asc(assignment::Column::Id);
+    Ok(query.all(conn).await?)
+}
+
+/// The rows of an office in some states that are due until a moment, nearest deadline first.
+pub async fn due_until(
+    conn: &impl ConnectionTrait,
+    owner: &str,
+    states: &[&str],
+    until: DateTime<Utc>,
+) -> Result<Vec<Assignment>> {
+    let query = assignment::Entity::find()
+        .filter(assignment::Column::OwnerUnit.eq(owner))
+        .filter(assignment::Column::State.is_in(states.iter().copied()))
+        .filter(assignment::Column::DueAt.lte(until))
+        .order_by_asc(assignment::Column::DueAt)
         .order_by_asc(assignment::Column::Id);
     Ok(query.all(conn).await?)
 }

@@ -1,6 +1,8 @@
 //! What lists of work read at once for many assignments: heads of letters, cooperating units, reports.
 
-use chrono::NaiveDate;
+use std::collections::HashMap;
+
+use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::sea_query::{Expr, Query};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
@@ -60,6 +62,23 @@ pub async fn letters(conn: &impl ConnectionTrait, ids: &[String]) -> Result<Vec<
                 LetterState::Replaced.code(),
             ]));
         found.extend(query.into_model::<LetterHead>().all(conn).await?);
+    }
+    Ok(found)
+}
+
+/// When letters were released.
+pub async fn released_at(
+    conn: &impl ConnectionTrait,
+    ids: &[String],
+) -> Result<HashMap<String, DateTime<Utc>>> {
+    let mut found = HashMap::with_capacity(ids.len());
+    for ids in ids.chunks(row::BATCH) {
+        let query = document::Entity::find()
+            .select_only()
+            .columns([document::Column::Id, document::Column::ReleasedAt])
+            .filter(document::Column::Id.is_in(ids))
+            .filter(document::Column::ReleasedAt.is_not_null());
+        found.extend(query.into_tuple::<(String, DateTime<Utc>)>().all(conn).await?);
     }
     Ok(found)
 }

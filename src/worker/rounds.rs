@@ -13,6 +13,7 @@ use tokio::time::timeout;
 
 use super::Stop;
 use crate::domain::Actor;
+use crate::service::follow::remind::remind_due;
 use crate::service::round::{HeldRound, end_round, recover_rounds, renew_round, take_round};
 use crate::service::{Error, Office, Result, find, letter};
 use crate::text::Message;
@@ -64,9 +65,18 @@ impl std::fmt::Debug for Round {
 #[must_use]
 pub fn all() -> Vec<Round> {
     vec![
+        Round::new("reminders", 5 * MINUTE, |office| Box::pin(reminders(office))),
         Round::new("sweep", DAY, |office| Box::pin(sweep(office))),
         Round::new("index", MINUTE, |office| Box::pin(index(office))),
     ]
+}
+
+/// Units that owe a report.
+async fn reminders(office: &Office) -> Result<Message> {
+    let done = remind_due(office, &Actor::system(&office.settings.office)).await?;
+    let said = Message::new("round-reminded").with("digests", done.digests);
+    let said = said.with("mails", done.mails).with("reminders", done.reminders);
+    Ok(said.with("unreachable", done.without_address).with("muted", done.muted))
 }
 
 /// Files that a crash left behind.

@@ -5,8 +5,10 @@ mod header;
 mod mime;
 mod page;
 mod printed;
+mod reminder;
 mod wording;
 
+pub use reminder::compose_reminder;
 pub use wording::Wording;
 
 use serde::Serialize;

@@ -2,8 +2,11 @@
 
 use super::{LETTER, Post, head, letter_mail};
 use crate::{
-    mail::{ComposedMail, Failure, compose},
-    service::{Error, Office, Result},
+    mail::{ComposedMail, Failure, compose, compose_reminder},
+    service::{
+        Error, Office, Result,
+        follow::remind::{self, ESCALATION, REMINDER},
+    },
     store::message::OutboundMessage,
 };
 
@@ -21,6 +24,12 @@ pub(super) async fn gather(
             };
             mail.head.follows = head::thread(office.store.read(), message).await?;
             Ok(Some(compose(&post.wording, &mail)))
+        }
+        REMINDER | ESCALATION => {
+            let Some(facts) = remind::gather(office, message).await? else { return Ok(None) };
+            let mut head = head::of(office, message, &facts.office, &facts.receiver);
+            head.is_urgent = facts.owed.iter().any(|owed| owed.hours.is_some());
+            Ok(Some(compose_reminder(&post.wording, &head, &facts)))
         }
         unknown => Err(Error::internal(format!("a mail for {unknown}"))),
     }

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
+use super::remind;
 use crate::domain::{Actor, AssignmentAct, AssignmentState, Capacity, Denial, Role, decide};
 use crate::service::{Error, Office, Result};
 use crate::store::assignment::Assignment;
@@ -83,7 +84,7 @@ pub(super) async fn hold(conn: &impl ConnectionTrait, id: &str) -> Result<Assign
     store::assignment::lock(conn, id).await?.ok_or_else(unknown)
 }
 
-/// Writes down what was done to an assignment. What people wrote stands beside the chain, where it can be erased.
+/// Writes down what was done to an assignment, and stops the reminders that it makes pointless. What people wrote stands beside the chain, where it can be erased.
 pub(super) async fn write_down(
     office: &Office,
     conn: &impl ConnectionTrait,
@@ -91,13 +92,13 @@ pub(super) async fn write_down(
 ) -> Result<()> {
     let stream = Stream { kind: "assignment", id: deed.assignment };
     let mut payload = json!({ "from": deed.from.code(), "to": deed.to.code() });
-    if let (Value::Object(all), Value::Object(more)) = (&mut payload, deed.payload) {
-        all.extend(more);
+    if let (Value::Object(all), Value::Object(more)) = (&mut payload, &deed.payload) {
+        all.extend(more.clone());
     }
     let personal = deed.words.map(|words| (office.ids.secret(), json!({ "words": words })));
     let act = Act { kind: deed.act.code(), at: deed.at, actor: deed.actor, payload, personal };
     event::append(conn, stream, act).await?;
-    Ok(())
+    remind::stop(conn, &deed).await
 }
 
 /// One act on one assignment, for its stream.

@@ -16,6 +16,7 @@ mod office_name;
 mod progress;
 mod received;
 mod record;
+pub mod remind;
 mod report;
 mod status;
 mod tracked;

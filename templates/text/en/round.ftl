@@ -2,6 +2,8 @@
 
 round-name-sweep = Remove stray files
 round-swept = Removed { $orphans } files that no letter uses and { $unfinished } unfinished ones.
+round-name-reminders = Reminders
+round-reminded = Queued { $mails } reminders to { $digests } units about { $reminders } tasks; { $unreachable } tasks of units without address; { $muted } muted.
 round-failed = { $cause }
 round-interrupted = Interrupted; it will be made again.
 round-unknown = There is no background round named "{ $name }".

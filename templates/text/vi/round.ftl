@@ -2,6 +2,8 @@
 
 round-name-sweep = Dọn tệp thừa
 round-swept = Đã xóa { $orphans } tệp không văn bản nào dùng, { $unfinished } tệp ghi dở.
+round-name-reminders = Nhắc việc
+round-reminded = Xếp { $mails } thư nhắc tới { $digests } đơn vị về { $reminders } nhiệm vụ; { $unreachable } nhiệm vụ của đơn vị không có thư; { $muted } tạm ngừng nhắc.
 round-failed = { $cause }
 round-interrupted = Bị dừng giữa chừng; sẽ làm lại.
 round-unknown = Không có việc nền tên "{ $name }".

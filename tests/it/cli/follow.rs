@@ -18,7 +18,7 @@ use crate::service::follow::fixture::{self, OFFICE};
 const LETTER: &str = "15/SNV-VP";
 
 /// An office's folder with the letter of the fixture.
-fn office() -> TempDir {
+pub fn office() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     congvan(folder.path(), &["init", "--office", OFFICE]).well();
     let runtime = tokio::runtime::Runtime::new().unwrap();

@@ -7,4 +7,5 @@ mod help;
 mod letter;
 mod office;
 mod program;
+mod remind;
 mod render;

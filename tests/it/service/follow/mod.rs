@@ -5,4 +5,5 @@ mod decisions;
 mod files;
 pub mod fixture;
 mod links;
+mod remind;
 mod status;
