@@ -32,6 +32,7 @@ pub enum Command {
     Check(super::check::Check),
     AgreeDate(super::letter::AgreeDate),
     Approve(super::letter::Approve),
+    Audit(super::audit::Audit),
     Direction(super::letter::Direction),
     Import(super::letter::Import),
     Issue(super::letter::Issue),

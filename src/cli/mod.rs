@@ -4,6 +4,7 @@
 //! `--lang` changes them too.
 
 mod arguments;
+mod audit;
 mod check;
 mod completion;
 mod decide;

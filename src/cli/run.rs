@@ -36,6 +36,7 @@ async fn dispatch(command: Command, session: &Session) -> Result<(), Failure> {
         Command::Schema(command) => command.run(session),
         Command::Template(command) => command.run(session),
         Command::AgreeDate(command) => command.run(session).await,
+        Command::Audit(command) => command.run(session).await,
         Command::Approve(command) => command.run(session).await,
         Command::Direction(command) => command.run(session).await,
         Command::Import(command) => command.run(session).await,

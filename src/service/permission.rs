@@ -21,6 +21,7 @@ pub enum Act {
     Direct,
     Sweep,
     Show,
+    Audit,
     Deliver,
     Remind,
     KeepRegisters,
@@ -43,6 +44,7 @@ impl Act {
         Self::Direct,
         Self::Sweep,
         Self::Show,
+        Self::Audit,
         Self::Deliver,
         Self::Remind,
         Self::KeepRegisters,
@@ -68,6 +70,7 @@ impl Act {
             Self::Sweep => (&[System, Administrator], "letter-forbidden-sweep"),
             Self::KeepRegisters => (&[Registry, Administrator], "register-forbidden"),
             Self::KeepDirectory => (&[Registry, Administrator], "directory-forbidden"),
+            Self::Audit => (&[Registry, Leader, Administrator, System], "audit-forbidden"),
             Self::Deliver => (&[Clerk, Registry, Administrator], "delivery-forbidden"),
             Self::Remind => (&[Clerk, Registry, Leader, System], "remind-forbidden"),
             Self::Show => {

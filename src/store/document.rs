@@ -83,6 +83,27 @@ pub async fn by_id(conn: &impl ConnectionTrait, id: &str) -> Result<Option<Docum
     Ok(document::Entity::find_by_id(id).one(conn).await?)
 }
 
+/// Issued letters in the order of their ids, some hundred at a time, for whoever reads them all: those after `after`.
+pub async fn issued_after(conn: &impl ConnectionTrait, after: &str) -> Result<Vec<Document>> {
+    let query = document::Entity::find()
+        .filter(document::Column::State.is_in(ISSUED))
+        .filter(document::Column::Id.gt(after))
+        .order_by_asc(document::Column::Id)
+        .limit(row::BATCH as u64);
+    Ok(query.all(conn).await?)
+}
+
+/// The enclosures of all issued letters.
+pub async fn issued_enclosures(conn: &impl ConnectionTrait) -> Result<Vec<Enclosure>> {
+    let issued = Query::select()
+        .column(document::Column::Id)
+        .from(document::Entity)
+        .and_where(document::Column::State.is_in(ISSUED))
+        .to_owned();
+    let query = enclosure::Entity::find().filter(enclosure::Column::DocumentId.in_subquery(issued));
+    Ok(query.all(conn).await?)
+}
+
 /// Finds a letter and holds its row until the transaction ends.
 pub async fn lock(conn: &impl ConnectionTrait, id: &str) -> Result<Option<Document>> {
     Ok(document::Entity::find_by_id(id).lock_exclusive().one(conn).await?)

@@ -6,7 +6,11 @@
 
 use chrono::{DateTime, SubsecRound, Utc};
 use data_encoding::HEXLOWER;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use futures_util::TryStreamExt;
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect,
+};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
@@ -17,7 +21,7 @@ use crate::domain::Actor;
 pub use event::Model as Event;
 
 /// What stands before the first event.
-const NOTHING: &str = "0000000000000000000000000000000000000000000000000000000000000000";
+pub(super) const NOTHING: &str = "0000000000000000000000000000000000000000000000000000000000000000";
 
 /// Names a stream.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,7 +45,7 @@ pub struct Act<'a> {
 }
 
 /// What is wrong with a stream, and where.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Tampered {
     #[error("event {0} is missing")]
     Missing(i64),
@@ -109,12 +113,7 @@ pub async fn verify(
     stream: Stream<'_>,
 ) -> Result<std::result::Result<usize, Tampered>> {
     let events = list(conn, stream).await?;
-    let beside = event_personal::Entity::find()
-        .filter(event_personal::Column::StreamKind.eq(stream.kind))
-        .filter(event_personal::Column::StreamId.eq(stream.id))
-        .all(conn)
-        .await?;
-    Ok(check(&events, &beside))
+    Ok(check(&events, &beside(conn, stream).await?))
 }
 
 fn check(
@@ -141,6 +140,59 @@ fn check(
         before = &event.hash;
     }
     Ok(events.len())
+}
+
+/// Every stream there is, recomputed; tells of each one that does not hold. Gives how many streams and events there are.
+///
+/// Reads the whole table once in the order of its key.
+pub async fn verify_all(
+    conn: &DatabaseConnection,
+    mut tell: impl FnMut(&str, &str, Tampered),
+    mut see: impl FnMut(&Event),
+) -> Result<(usize, usize)> {
+    let mut all = event::Entity::find()
+        .order_by_asc(event::Column::StreamKind)
+        .order_by_asc(event::Column::StreamId)
+        .order_by_asc(event::Column::Seq)
+        .stream(conn)
+        .await?;
+    let (mut streams, mut count) = (0, 0);
+    let mut stream: Vec<Event> = Vec::new();
+    loop {
+        let next = all.try_next().await?;
+        let ends = stream.last().is_some_and(|last| {
+            next.as_ref().is_none_or(|next| {
+                (&next.stream_kind, &next.stream_id) != (&last.stream_kind, &last.stream_id)
+            })
+        });
+        if ends {
+            let (kind, id) = (stream[0].stream_kind.clone(), stream[0].stream_id.clone());
+            let named = Stream { kind: &kind, id: &id };
+            let has_personal = stream.iter().any(|event| event.personal_commitment.is_some());
+            let beside = if has_personal { beside(conn, named).await? } else { Vec::new() };
+            if let Err(fault) = check(&stream, &beside) {
+                tell(&kind, &id, fault);
+            }
+            streams += 1;
+            stream.clear();
+        }
+        let Some(event) = next else { return Ok((streams, count)) };
+        see(&event);
+        count += 1;
+        stream.push(event);
+    }
+}
+
+/// The personal payloads of a stream that were not erased.
+async fn beside(
+    conn: &impl ConnectionTrait,
+    stream: Stream<'_>,
+) -> Result<Vec<event_personal::Model>> {
+    Ok(event_personal::Entity::find()
+        .filter(event_personal::Column::StreamKind.eq(stream.kind))
+        .filter(event_personal::Column::StreamId.eq(stream.id))
+        .all(conn)
+        .await?)
 }
 
 /// The personal payload of an event, unless it has none or it was erased.
@@ -187,7 +239,8 @@ fn commitment(salt: &str, payload: &Value) -> String {
     digest(&json!([salt, payload]))
 }
 
-fn digest(value: &Value) -> String {
+/// SHA-256 over the canonical JSON of a value.
+pub(super) fn digest(value: &Value) -> String {
     let mut canonical = String::new();
     write_canonical(value, &mut canonical);
     HEXLOWER.encode(&Sha256::digest(canonical.as_bytes()))

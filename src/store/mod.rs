@@ -13,6 +13,7 @@
 //! Every row belongs to an office: `owner_unit` holds the code of the office's unit, as in its settings. Columns named
 //! `…_unit` or `unit_id` hold ids of [`entity::unit`].
 
+pub mod anchor;
 pub mod assignment;
 pub mod delivery;
 pub mod directory;
@@ -34,6 +35,7 @@ pub mod report;
 pub mod request;
 pub mod round;
 pub mod row;
+pub mod seal;
 pub mod search;
 pub mod setting;
 mod tx;

@@ -15,7 +15,7 @@ use super::Stop;
 use crate::domain::Actor;
 use crate::service::follow::remind::remind_due;
 use crate::service::round::{HeldRound, end_round, recover_rounds, renew_round, take_round};
-use crate::service::{Error, Office, Result, find, letter};
+use crate::service::{Error, Office, Result, audit, find, letter};
 use crate::text::Message;
 
 /// How often the table of rounds is looked at; no round comes more often.
@@ -26,6 +26,7 @@ const RENEWAL: Duration = Duration::from_secs(100);
 const GRACE: Duration = Duration::from_secs(20);
 
 const DAY: Duration = Duration::from_hours(24);
+const HOUR: Duration = Duration::from_hours(1);
 const MINUTE: Duration = Duration::from_mins(1);
 
 /// What a round does: a verb that says in a sentence what came of it.
@@ -68,6 +69,7 @@ pub fn all() -> Vec<Round> {
         Round::new("reminders", 5 * MINUTE, |office| Box::pin(reminders(office))),
         Round::new("sweep", DAY, |office| Box::pin(sweep(office))),
         Round::new("index", MINUTE, |office| Box::pin(index(office))),
+        Round::new("anchor", HOUR, |office| Box::pin(anchor(office))),
     ]
 }
 
@@ -91,6 +93,12 @@ async fn sweep(office: &Office) -> Result<Message> {
 async fn index(office: &Office) -> Result<Message> {
     let indexed = find::index(office, |_| ()).await?;
     Ok(Message::new("round-indexed").with("letters", indexed.letters))
+}
+
+/// Each day that has ended gets its root.
+async fn anchor(office: &Office) -> Result<Message> {
+    let anchored = audit::anchor(office).await?;
+    Ok(Message::new("round-anchored").with("days", anchored.days))
 }
 
 /// How one round ended.

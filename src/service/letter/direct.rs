@@ -44,7 +44,8 @@ pub async fn direct(
     entering::insert(&tx, office, &letter, &prepared.files, &files).await?;
     let written = spread::write(&tx, office, &letter, &plan).await?;
     let payload = serde_json::json!({ "source": letter.content.source, "units": written.units });
-    event::tell(&tx, office, actor, &letter, "directed", payload).await?;
+    let seals = event::issued(&tx, &letter).await?;
+    event::tell_sealed(&tx, office, actor, &letter, "directed", payload, seals).await?;
     office.settings.crash.point("direct.before_commit");
     tx.commit().await?;
     Ok(Released::new(letter, written, findings))

@@ -83,7 +83,8 @@ pub async fn import(
     }
     let written = spread::write(&tx, office, &letter, &plan).await?;
     let payload = serde_json::json!({ "number": number, "date": date, "file": stored.hash, "units": written.units });
-    event::tell(&tx, office, actor, &letter, "imported", payload).await?;
+    let seals = event::issued(&tx, &letter).await?;
+    event::tell_sealed(&tx, office, actor, &letter, "imported", payload, seals).await?;
     office.settings.crash.point("import.before_commit");
     tx.commit().await?;
     Ok(Released::new(letter, written, findings))

@@ -36,7 +36,7 @@ pub use event::STREAM;
 pub use import::{Imported, import};
 pub use issue::issue;
 pub use number::{Numbering, number, number_with};
-pub use print::Print;
+pub use print::{Print, print};
 pub use record::{Letter, find};
 pub use release::{Released, release};
 pub use send_back::{send_back, submit};

@@ -126,7 +126,8 @@ pub async fn number_with(
             "number": offer.number, "year": offer.year, "register": offer.register.code, "date": date,
             "file": stored.hash, "reason": reason,
         });
-        event::tell(&tx, office, actor, &letter, "numbered", payload).await?;
+        let seals = event::entered(&tx, &letter).await?;
+        event::tell_sealed(&tx, office, actor, &letter, "numbered", payload, seals).await?;
         office.settings.crash.point("number.before_commit");
         tx.commit().await?;
         office.settings.crash.point("number.after_commit");

@@ -4,12 +4,22 @@ use crate::domain::Document;
 use crate::service::{Office, Result};
 use crate::typeset::Options;
 
+use super::Letter;
+
 /// A PDF and what made it.
 #[derive(Debug, Clone)]
 pub struct Print {
     pub pdf: Vec<u8>,
     /// Versions of the engine, fonts and layouts.
     pub engine: String,
+}
+
+/// Prints a letter anew from its data: the same bytes while the engine is the same.
+///
+/// # Errors
+/// What the engine says.
+pub async fn print(office: &Office, letter: &Letter) -> Result<Vec<u8>> {
+    Ok(typeset(office, &letter.content).await?.pdf)
 }
 
 /// Sets the letter as it is to be signed: without the mark of the unsigned, since a signed file cannot lose it again.

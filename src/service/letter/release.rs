@@ -62,7 +62,8 @@ pub async fn release(
         "units": written.units, "mails": written.mails, "assignments": written.assignments,
         "file": letter.row.signed_file.as_ref().or(letter.row.draft_file.as_ref()),
     });
-    event::tell(&tx, office, actor, &letter, "released", payload).await?;
+    let seals = event::issued(&tx, &letter).await?;
+    event::tell_sealed(&tx, office, actor, &letter, "released", payload, seals).await?;
     office.settings.crash.point("release.before_commit");
     tx.commit().await?;
     office.settings.crash.point("release.after_commit");

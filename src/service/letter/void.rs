@@ -3,6 +3,7 @@
 use crate::domain::{Actor, LetterAct, Place};
 use crate::service::{Act, Error, Office, Result, require};
 use crate::store::register;
+use crate::store::seal::Sealed;
 use crate::text::Message;
 
 use super::{Letter, event};
@@ -21,14 +22,16 @@ pub async fn void(office: &Office, actor: &Actor, id: &str, reason: &str) -> Res
     letter.advance(office, LetterAct::Void)?;
     let tx = office.store.begin().await?;
     letter.save(&tx).await?;
+    let mut seals = Vec::new();
     if let Some(mut entry) = register::of_document(&tx, &letter.row.id).await? {
         register::VOID.clone_into(&mut entry.state);
         entry.reason = Some(reason.to_owned());
+        seals.push(entry.sealed());
         register::change(&tx, entry).await?;
     }
     office.settings.crash.point("void.in_transaction");
     let payload = serde_json::json!({ "number": letter.content.number, "reason": reason });
-    event::tell(&tx, office, actor, &letter, "voided", payload).await?;
+    event::tell_sealed(&tx, office, actor, &letter, "voided", payload, seals).await?;
     tx.commit().await?;
     Ok(letter)
 }

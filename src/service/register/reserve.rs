@@ -5,6 +5,7 @@ use crate::domain::{Actor, Number, Place};
 use crate::store::Kind;
 use crate::store::event::{self, Stream};
 use crate::store::register::{self, Entry};
+use crate::store::seal::{self, Seal, Sealed};
 use crate::text::Message;
 
 /// Most numbers kept at once: more is a mistyped number, not a plan.
@@ -37,14 +38,16 @@ pub async fn reserve(
     }
     let _turn = office.turns.take(&found.id).await;
     let tx = office.store.begin().await?;
-    let mut kept = Vec::new();
+    let (mut kept, mut seals) = (Vec::new(), Vec::new());
     for _ in 0..count {
         let number = register::peek(&tx, &found.id, year).await?;
-        register::allot(&tx, entry(office, actor, &found.id, year, &number, reason)).await?;
+        let entry = entry(office, actor, &found.id, year, &number, reason);
+        seals.push(entry.sealed());
+        register::allot(&tx, entry).await?;
         kept.push(number);
     }
     let payload = serde_json::json!({ "year": year, "numbers": kept, "reason": reason });
-    tell(office, actor, &tx, &found.id, "reserved", payload).await?;
+    tell(office, actor, &tx, &found.id, "reserved", payload, seals).await?;
     tx.commit().await?;
     Ok(kept)
 }
@@ -71,12 +74,13 @@ pub async fn give_up(
     };
     register::VOID.clone_into(&mut entry.state);
     entry.reason = Some(reason.to_owned());
+    let seals = vec![entry.sealed()];
     register::change(&tx, entry).await.map_err(|error| match error.kind() {
         Kind::Conflict => not_kept(number, year),
         _ => error.into(),
     })?;
     let payload = serde_json::json!({ "year": year, "number": number, "reason": reason });
-    tell(office, actor, &tx, &found.id, "gave_up", payload).await?;
+    tell(office, actor, &tx, &found.id, "gave_up", payload, seals).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -100,8 +104,10 @@ async fn tell(
     tx: &crate::store::Tx,
     register: &str,
     kind: &str,
-    payload: serde_json::Value,
+    mut payload: serde_json::Value,
+    seals: Vec<Seal>,
 ) -> Result<()> {
+    seal::put(&mut payload, seals);
     let act = event::Act { actor, kind, at: office.clock.now(), payload, personal: None };
     event::append(tx, Stream { kind: "register", id: register }, act).await?;
     Ok(())

@@ -1,6 +1,7 @@
 //! One file per table: its columns and what they mean. No logic, no relations; the tables themselves are made in
 //! [`super::migration`].
 
+pub mod anchor;
 pub mod assignment;
 pub mod attempt;
 pub mod background_round;

@@ -44,6 +44,11 @@ const STEPS: &[Step] = &[
         sqlite: include_str!("0011_search.sqlite.sql"),
         postgres: include_str!("0011_search.postgres.sql"),
     },
+    Step {
+        name: "0012_anchor",
+        sqlite: include_str!("0012_anchor.sqlite.sql"),
+        postgres: include_str!("0012_anchor.postgres.sql"),
+    },
 ];
 
 impl MigrationName for Step {

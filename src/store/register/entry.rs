@@ -126,6 +126,11 @@ pub async fn entries(
     Ok(query.all(conn).await?)
 }
 
+/// The entries of all registers and years, for whoever verifies them.
+pub async fn all_entries(conn: &impl ConnectionTrait) -> Result<Vec<Entry>> {
+    Ok(register_entry::Entity::find().all(conn).await?)
+}
+
 /// The date of the latest letter in a year's series; an earlier date after it is out of order.
 pub async fn latest_date(
     conn: &impl ConnectionTrait,

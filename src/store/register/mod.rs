@@ -11,7 +11,7 @@ mod series;
 
 pub use book::{ALLOT, RECORD, Register, for_kind, insert, kinds, list};
 pub use entry::{
-    Entry, RESERVED, USED, VOID, change, entries, find, insert_after, latest_date, next_inserted,
-    of_document, use_reserved,
+    Entry, RESERVED, USED, VOID, all_entries, change, entries, find, insert_after, latest_date,
+    next_inserted, of_document, use_reserved,
 };
 pub use series::{allot, open_at, peek, record, year_at};

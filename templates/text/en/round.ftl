@@ -25,3 +25,5 @@ cli-help-work-round = Make one round now, due or not
 cli-help-work-show = Only show how the rounds stand
 round-name-index = Search index
 round-indexed = { $letters } letters indexed.
+round-name-anchor = Daily roots
+round-anchored = Roots made for { $days } days.

@@ -25,3 +25,5 @@ cli-help-work-round = Làm ngay một việc nền, dù chưa đến giờ
 cli-help-work-show = Chỉ xem tình hình các việc nền
 round-name-index = Cập nhật nội dung tìm kiếm
 round-indexed = Đã cập nhật { $letters } văn bản cho tìm kiếm.
+round-name-anchor = Chốt gốc theo ngày
+round-anchored = Đã chốt gốc của { $days } ngày.

@@ -1,9 +1,10 @@
 //! The use cases.
 
+mod audit;
 mod crash;
 pub mod delivery;
 mod directory;
-mod find;
+pub mod find;
 pub mod follow;
 pub mod letter;
 mod link_token;

@@ -1,0 +1,16 @@
+//! Kiểm tra toàn vẹn: is everything that was written down still as it was written?
+//!
+//! [`verify`] recomputes streams, daily roots, seals, the continuity of registers, the hashes of files and the prints of
+//! letters, and names whatever does not hold. [`anchor`] makes the daily roots. A hash chain is internal evidence; who
+//! issued a letter is proved by its signature.
+
+mod anchor;
+mod fault;
+mod files;
+mod registers;
+mod rows;
+mod verify;
+
+pub use anchor::{Anchored, anchor, anchors};
+pub use fault::{Fault, Subject};
+pub use verify::{Audit, extent, verify};

@@ -1,0 +1,33 @@
+# Integrity.
+
+audit-forbidden = { $actor } may not verify the records.
+    .advice = Ask a registry clerk, a leader or an administrator.
+audit-verifying = Verifying
+audit-whole = Everything is as it was written.
+audit-broken = { $count } things are not as they were written.
+    .advice = Leave everything as it is; compare with a backup and with the daily roots that were printed or kept elsewhere.
+audit-streams = Streams of events: { $count }
+audit-events = Events: { $count }
+audit-days = Daily roots: { $count }
+audit-sealed = Rows with a seal: { $count }
+audit-unsealed = Rows without a seal (written before there were seals): { $count }
+audit-lines = Lines of registers: { $count }
+audit-files = Files: { $count }
+audit-prints = Letters printed anew, the same byte by byte: { $count }
+audit-prints-left = Letters made by another version, not compared: { $count }
+audit-no-roots = No daily root yet: no day has ended since there are data.
+audit-keep-roots = Keep these roots elsewhere (print, sign, mail them): they show later that no event was changed or cut off.
+audit-event-missing = Stream { $subject }: event { $seq } is missing.
+audit-event-torn = Stream { $subject }: event { $seq } does not follow the one before.
+audit-event-changed = Stream { $subject }: event { $seq } was changed.
+audit-event-personal = Stream { $subject }: the personal data of event { $seq } were changed.
+audit-row-changed = The row { $subject } differs from its seal.
+audit-row-missing = The row { $subject } was sealed and is gone.
+audit-register-gap = Register { $subject }: number { $missing } is missing before { $before }.
+audit-file-missing = The file { $subject } is gone.
+audit-file-damaged = The file { $subject } has other bytes than it had.
+audit-print-differs = Letter { $subject }: printed anew from its data it differs from the file kept.
+audit-root-differs = { $subject }: the events do not fit the root of the day.
+cli-help-audit = Verify that the data are as they were written
+cli-help-audit-verify = Verify streams of events, registers, files and letters
+cli-help-audit-roots = Print the root of each day, to be kept elsewhere

@@ -1,0 +1,33 @@
+# Kiểm tra toàn vẹn.
+
+audit-forbidden = { $actor } không có quyền kiểm tra toàn vẹn hồ sơ.
+    .advice = Đề nghị văn thư, lãnh đạo hoặc quản trị thực hiện.
+audit-verifying = Đang kiểm tra
+audit-whole = Toàn bộ dữ liệu đúng như khi ghi.
+audit-broken = Có { $count } điểm không còn đúng như khi ghi.
+    .advice = Giữ nguyên hiện trạng, không sửa dữ liệu; đối chiếu với bản sao lưu và các gốc theo ngày đã in hoặc lưu ở nơi khác.
+audit-streams = Chuỗi sự kiện: { $count }
+audit-events = Sự kiện: { $count }
+audit-days = Gốc theo ngày: { $count }
+audit-sealed = Bản ghi có niêm phong: { $count }
+audit-unsealed = Bản ghi chưa có niêm phong (ghi trước khi có chức năng này): { $count }
+audit-lines = Dòng sổ đăng ký: { $count }
+audit-files = Tệp: { $count }
+audit-prints = Văn bản dựng lại giống từng byte: { $count }
+audit-prints-left = Văn bản do phiên bản khác dựng, chưa đối chiếu: { $count }
+audit-no-roots = Chưa có gốc theo ngày nào: chưa có ngày nào kết thúc kể từ khi có dữ liệu.
+audit-keep-roots = Lưu các gốc này ở nơi khác (in, ký, gửi thư): sau này đối chiếu được rằng không sự kiện nào bị sửa hoặc cắt bỏ.
+audit-event-missing = Chuỗi { $subject }: thiếu sự kiện thứ { $seq }.
+audit-event-torn = Chuỗi { $subject }: sự kiện thứ { $seq } không nối tiếp sự kiện trước.
+audit-event-changed = Chuỗi { $subject }: sự kiện thứ { $seq } đã bị sửa.
+audit-event-personal = Chuỗi { $subject }: phần dữ liệu cá nhân của sự kiện thứ { $seq } đã bị sửa.
+audit-row-changed = Bản ghi { $subject } khác với niêm phong của nó.
+audit-row-missing = Bản ghi { $subject } đã được niêm phong nhưng không còn.
+audit-register-gap = Sổ { $subject }: thiếu số { $missing } trước số { $before }.
+audit-file-missing = Tệp { $subject } không còn.
+audit-file-damaged = Tệp { $subject } không còn đúng nội dung ban đầu.
+audit-print-differs = Văn bản { $subject }: dựng lại từ dữ liệu không giống tệp đã lưu.
+audit-root-differs = Ngày { $subject }: các sự kiện không khớp với gốc của ngày.
+cli-help-audit = Kiểm tra dữ liệu còn đúng như khi ghi
+cli-help-audit-verify = Kiểm tra chuỗi sự kiện, sổ đăng ký, tệp và văn bản
+cli-help-audit-roots = In gốc của từng ngày để lưu ở nơi khác
