@@ -8,7 +8,7 @@ use std::hint::black_box;
 use congvan::{
     domain::{
         Addressee, Block, Document, DocumentKind, Issuer, Item, Number, Paragraph, PartialDate,
-        Recipient, Signature, Style,
+        Recipient, Signature,
     },
     typeset::{Engine, Options},
 };
@@ -19,8 +19,7 @@ const SENTENCE: &str = "Theo Chương trình số 41/CTr-UBND ngày 19/02/2026 c
     bảo đảm đầy đủ, chính xác và đúng thời hạn quy định.";
 
 fn item(text: String, items: Vec<Item>) -> Item {
-    let style = Style::default();
-    Item { id: String::new(), marker: None, text, style, lead: vec![], task: None, items }
+    Item { items, ..Item::new(text) }
 }
 
 fn letter(number: u32) -> Document {
@@ -29,6 +28,7 @@ fn letter(number: u32) -> Document {
         unit: None,
         superior: vec!["ỦY BAN NHÂN DÂN".to_owned(), "TỈNH AN LĨNH".to_owned()],
         name: vec!["SỞ NỘI VỤ".to_owned()],
+        ..Issuer::default()
     };
     letter.number = Some(Number::plain(number));
     letter.notation = Some("SNV-CCHC".to_owned());
@@ -36,17 +36,9 @@ fn letter(number: u32) -> Document {
     letter.date = PartialDate { day: Some(5), month: Some(10), year: Some(2026) };
     letter.subject =
         Some("thực hiện kế hoạch cải thiện chỉ số cải cách hành chính năm 2026".to_owned());
-    letter.addressees.items = ["Các sở, ban, ngành tỉnh;", "Ủy ban nhân dân các xã, phường."]
-        .map(|text| Addressee { text: text.to_owned(), to: vec![] })
-        .into();
-    let opening = Paragraph {
-        id: String::new(),
-        text: SENTENCE.to_owned(),
-        style: Style::default(),
-        lead: vec![],
-        task: None,
-    };
-    letter.body = vec![Block::Paragraph(opening)];
+    letter.addressees.items =
+        ["Các sở, ban, ngành tỉnh;", "Ủy ban nhân dân các xã, phường."].map(Addressee::new).into();
+    letter.body = vec![Block::Paragraph(Paragraph::new(SENTENCE))];
     letter.body.extend((0..4).map(|index| Block::Item {
         item: item(
             format!("Nhiệm vụ {index} của văn bản {number}. {SENTENCE}"),
@@ -57,10 +49,10 @@ fn letter(number: u32) -> Document {
         authority: vec!["KT. GIÁM ĐỐC".to_owned()],
         position: "PHÓ GIÁM ĐỐC".to_owned(),
         name: "Nguyễn Thị Mẫu".to_owned(),
+        ..Signature::default()
     });
-    letter.recipients = ["Như trên;", "Lãnh đạo Sở;", "Lưu: VT, CCHC (2b)."]
-        .map(|text| Recipient { text: text.to_owned(), to: vec![] })
-        .into();
+    letter.recipients =
+        ["Như trên;", "Lãnh đạo Sở;", "Lưu: VT, CCHC (2b)."].map(Recipient::new).into();
     letter
 }
 

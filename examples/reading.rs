@@ -2,10 +2,16 @@
 //!
 //! `cargo run --example reading -- IN.yaml OUT.yaml`
 //!
-//! What cannot be set yet is refused by name, all at once, and nothing is written.
+//! What cannot be set is refused by name, all at once, and nothing is written; tasks that find no place are remarked on.
 
+#[path = "reading/blocks.rs"]
+mod blocks;
 #[path = "reading/conversion.rs"]
 mod conversion;
+#[path = "reading/lines.rs"]
+mod lines;
+#[path = "reading/tables.rs"]
+mod tables;
 #[path = "reading/tasks.rs"]
 mod tasks;
 
@@ -35,8 +41,9 @@ fn main() -> ExitCode {
 fn convert(input: &str, output: &str) -> Result<(), Findings> {
     let text =
         fs::read_to_string(input).map_err(|error| alone(input, "reading-unreadable", &error))?;
-    let document = conversion::convert(input, &text)?;
-    fs::write(output, to_yaml(&document))
+    let converted = conversion::convert(input, &text)?;
+    converted.remarks.iter().for_each(|remark| say(&spoken(remark)));
+    fs::write(output, to_yaml(&converted.document))
         .map_err(|error| alone(output, "reading-unwritable", &error))
 }
 

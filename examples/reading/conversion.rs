@@ -1,11 +1,12 @@
 //! The reading format: a neutral way to write down what a real document contains.
 //!
-//! Every key of the format is read. A part that a letter cannot print yet is a finding that names it.
+//! Every key of the format is read and every word of the document is printed, in its order. What is refused is named:
+//! classified documents, kinds of legal documents that Decree 30 does not rule, readings that contradict themselves.
 
 use congvan::{
     domain::{
-        Addressee, Block, Document, DocumentKind, Findings, Item, LegalBasis, Paragraph,
-        PartialDate, Party, Recipient, Signature, Style, Task, Urgency,
+        Addressee, Appendix, Document, DocumentKind, Findings, Footnote, LegalBasis, PartialDate,
+        Signature, Urgency,
     },
     template::{
         fields::{Fields, Reader},
@@ -14,7 +15,10 @@ use congvan::{
     text::{Message, fold},
 };
 
-use super::tasks;
+use super::{
+    blocks::{self, escaped},
+    lines, tasks,
+};
 
 const KEYS: [&str; 31] = [
     "id",
@@ -49,41 +53,36 @@ const KEYS: [&str; 31] = [
     "notes",
     "note",
 ];
-const BLOCK_KEYS: [&str; 20] = [
+const APPENDIX_KEYS: [&str; 13] = [
     "id",
-    "type",
-    "level",
-    "marker",
-    "text",
-    "under",
-    "bold",
-    "bold_lead",
-    "bold_marker",
-    "italic",
-    "heading",
-    "slogan",
-    "enclosure",
-    "columns",
-    "rows",
+    "label",
     "title",
+    "attached_note",
+    "doc_type",
+    "legal_bases",
+    "intro",
+    "blocks",
+    "closing",
+    "signature",
+    "complete",
     "note",
     "notes",
-    "centered",
-    "underline",
 ];
+/// Legal documents, which have forms of their own (Decree 78/2025).
+const LEGAL: [&str; 6] = ["luật", "bộ luật", "pháp lệnh", "nghị định", "thông tư", "hiến pháp"];
 
-/// What stands on a node beyond its words.
-#[derive(Debug, Default)]
-pub struct Annotation {
-    pub lead: Vec<Party>,
-    pub task: Option<Task>,
+/// A reading as a document, with what is only to be known.
+#[derive(Debug)]
+pub struct Converted {
+    pub document: Document,
+    pub remarks: Findings,
 }
 
 /// Turns a reading into a document; `name` is its file, as findings show it.
 ///
 /// # Errors
-/// Everything that is no reading, or that a letter cannot print yet.
-pub fn convert(name: &str, text: &str) -> Result<Document, Findings> {
+/// Everything that is no reading, or that cannot be set.
+pub fn convert(name: &str, text: &str) -> Result<Converted, Findings> {
     let mut reader = Reader::of_file(name);
     let root = match yaml::parse(text, Origin::Given) {
         Ok(root) => root,
@@ -94,7 +93,9 @@ pub fn convert(name: &str, text: &str) -> Result<Document, Findings> {
     };
     let document = read(&mut reader, &root);
     match document {
-        Some(document) if !reader.findings.has_errors() => Ok(document),
+        Some(document) if !reader.findings.has_errors() => {
+            Ok(Converted { document, remarks: reader.findings })
+        }
         _ => Err(reader.findings),
     }
 }
@@ -102,71 +103,89 @@ pub fn convert(name: &str, text: &str) -> Result<Document, Findings> {
 fn read(reader: &mut Reader, root: &Node) -> Option<Document> {
     let fields = reader.map(root, "", &KEYS)?;
     let kind = kind(reader, &fields);
-    refuse_what_cannot_be_set(reader, &fields);
-    let mut document = Document::new(kind.unwrap_or(DocumentKind::OfficialLetter));
+    if let Some((node, path)) = fields.get("confidentiality") {
+        reader.error(&path, node.at, Message::new("reading-confidentiality"));
+    }
+    let (found, title) = kind.clone().unwrap_or((DocumentKind::OfficialLetter, None));
+    let mut document = Document { title, ..Document::new(found) };
     head(reader, &fields, &mut document);
     addressees(reader, &fields, &mut document);
     let mut annotations = tasks::read(reader, &fields);
-    if let Some((node, path)) = fields.get("legal_bases") {
-        document.bases = reader.list(node, &path, |reader, node, path| {
-            let fields = reader.map(node, path, &["id", "text", "note"])?;
-            Some(LegalBasis { id: String::new(), text: words(reader, &fields, "text")? })
-        });
+    document.bases = bases(reader, &fields);
+    document.authority = words_of(reader, &fields, "issuing_authority_line");
+    let enacting = words_of(reader, &fields, "enacting_word");
+    document.enacting_word = match enacting {
+        Some(word) => Some(word).filter(|word| Some(word.as_str()) != found.enacting_word()),
+        // Not in the text: the kind's own must not be added.
+        None => document.printed_enacting_word().map(|_| String::new()),
+    };
+    document.body = body(reader, &fields, &mut annotations);
+    if let Some((node, path)) = fields.get("appendices") {
+        document.appendices = reader
+            .list(node, &path, |reader, node, path| appendix(reader, node, path, &mut annotations));
     }
-    for part in ["intro", "blocks", "closing"] {
-        if let Some((node, path)) = fields.get(part) {
-            let pieces = reader.list(node, &path, piece);
-            document.body.extend(tree(reader, node, &path, pieces, &mut annotations));
-        }
+    event(reader, &fields, &mut document);
+    tasks::name_the_lost(reader, annotations);
+    if let Some((node, path)) = fields.get("footnotes") {
+        document.footnotes = reader.list(node, &path, footnote);
     }
-    for (source, (_, path, at)) in annotations {
-        reader.error(&path, at, Message::new("reading-task-without-block").with("source", source));
-    }
-    signature(reader, &fields, &mut document);
+    signatures(reader, &fields, &mut document);
     if let Some((node, path)) = fields.get("recipients") {
-        let texts = reader.list(node, &path, Reader::words);
-        document.recipients =
-            texts.into_iter().map(|text| Recipient { text, to: Vec::new() }).collect();
+        document.recipients = lines::recipients(reader, node, &path);
     }
     document.name_nodes();
     kind.map(|_| document)
 }
 
-fn kind(reader: &mut Reader, fields: &Fields<'_>) -> Option<DocumentKind> {
+/// The kind, and the words printed in place of its name where the reading has others.
+fn kind(reader: &mut Reader, fields: &Fields<'_>) -> Option<(DocumentKind, Option<String>)> {
     let Some((node, path)) = fields.get("doc_type") else {
         reader.missing(fields, "doc_type");
         return None;
     };
     let words = reader.words(node, &path)?;
-    let kind = DocumentKind::find(&words).filter(|kind| kind.can_be_typeset());
-    if kind.is_none() {
-        reader.error(&path, node.at, Message::new("reading-kind-not-yet").with("kind", words));
+    if let Some(kind) = DocumentKind::find(&words) {
+        return Some((kind, None));
     }
-    kind
+    let small = words.to_lowercase();
+    if LEGAL.iter().any(|legal| small.starts_with(legal)) {
+        reader.error(&path, node.at, Message::new("reading-kind-of-law").with("kind", words));
+        return None;
+    }
+    let title = Some(words.to_uppercase());
+    let opens = |kind: &DocumentKind| small.starts_with(&kind.name().to_lowercase());
+    let found = DocumentKind::ALL.into_iter().filter(opens).max_by_key(|kind| kind.name().len());
+    Some((found.unwrap_or(DocumentKind::Notice), title))
 }
 
-/// Parts of other kinds of document, and parts that letters have but the page cannot print yet.
-fn refuse_what_cannot_be_set(reader: &mut Reader, fields: &Fields<'_>) {
-    let parts = [
-        ("confidentiality", Message::new("reading-confidentiality")),
-        ("issuing_authority_line", Message::new("reading-authority-line")),
-        ("enacting_word", Message::new("reading-enacting-word")),
-        ("appendices", Message::new("reading-appendices")),
-        ("footnotes", Message::new("reading-footnotes")),
-        ("event", Message::new("reading-event")),
-    ];
-    for (key, message) in parts {
-        if let Some((node, path)) =
-            fields.get(key).filter(|(node, _)| node.value != Value::List(Vec::new()))
-        {
-            reader.error(&path, node.at, message);
+fn bases(reader: &mut Reader, fields: &Fields<'_>) -> Vec<LegalBasis> {
+    let Some((node, path)) = fields.get("legal_bases") else { return Vec::new() };
+    reader.list(node, &path, |reader, node, path| {
+        let Value::Map(_) = node.value else {
+            return reader.words(node, path).map(|text| LegalBasis::new(escaped(&text)));
+        };
+        let fields = reader.map(node, path, &["id", "text", "note"])?;
+        words(reader, &fields, "text").map(|text| LegalBasis::new(escaped(&text)))
+    })
+}
+
+fn body(
+    reader: &mut Reader,
+    fields: &Fields<'_>,
+    annotations: &mut tasks::Annotations,
+) -> Vec<congvan::domain::Block> {
+    let mut pieces = Vec::new();
+    for part in ["intro", "blocks", "closing"] {
+        if let Some((node, path)) = fields.get(part) {
+            pieces.extend(reader.list(node, &path, blocks::piece));
         }
     }
+    blocks::tree(reader, pieces, annotations)
 }
 
 fn head(reader: &mut Reader, fields: &Fields<'_>, document: &mut Document) {
     if let Some((node, path)) = fields.get("issuer")
-        && let Some(issuer) = reader.map(node, &path, &["superior", "agency", "lines"])
+        && let Some(issuer) = reader.map(node, &path, &["superior", "agency", "lines", "note"])
     {
         document.issuer.superior = reader.texts(issuer.get("superior"));
         let lines = reader.texts(issuer.get("lines"));
@@ -194,7 +213,7 @@ fn head(reader: &mut Reader, fields: &Fields<'_>, document: &mut Document) {
     document.notation = optional(reader, fields, "symbol");
     document.place = optional(reader, fields, "place");
     if let Some((node, path)) = fields.get("date")
-        && let Some(date) = reader.map(node, &path, &["day", "month", "year", "text"])
+        && let Some(date) = reader.map(node, &path, &["day", "month", "year", "text", "note"])
     {
         let mut part =
             |key, most| date.get(key).and_then(|(node, path)| reader.whole(node, &path, 1, most));
@@ -205,10 +224,10 @@ fn head(reader: &mut Reader, fields: &Fields<'_>, document: &mut Document) {
         };
     }
     document.subject = optional(reader, fields, "subject");
-    if let Some((node, path)) = fields.get("subject_label")
-        && node.as_words().is_none_or(|label| fold(label) != "v/v")
-    {
-        reader.error(&path, node.at, Message::new("reading-subject-label"));
+    if document.subject.is_some() {
+        let label = optional(reader, fields, "subject_label");
+        let own = if document.kind == DocumentKind::OfficialLetter { "V/v" } else { "" };
+        document.subject_label = Some(label.unwrap_or_default()).filter(|label| label != own);
     }
     let stamps = [Urgency::HoaToc, Urgency::ThuongKhan, Urgency::Khan];
     if let Some((node, path)) = fields.get("urgency") {
@@ -222,149 +241,105 @@ fn head(reader: &mut Reader, fields: &Fields<'_>, document: &mut Document) {
 
 fn addressees(reader: &mut Reader, fields: &Fields<'_>, document: &mut Document) {
     let Some((node, path)) = fields.get("addressees") else { return };
-    let Some(fields) = reader.map(node, &path, &["label", "inline", "items", "copy"]) else {
-        return;
-    };
-    if let Some((node, path)) =
-        fields.get("copy").filter(|(node, _)| node.value != Value::List(Vec::new()))
-    {
-        reader.error(&path, node.at, Message::new("reading-copy"));
-    }
+    let known = ["label", "inline", "items", "copy", "note"];
+    let Some(fields) = reader.map(node, &path, &known) else { return };
     let label = optional(reader, &fields, "label");
     document.addressees.label =
         label.filter(|label| fold(label.trim_end_matches(':')) != "kinh gui");
-    if let Some((node, path)) = fields.get("items") {
-        let texts = reader.list(node, &path, Reader::words);
-        document.addressees.items =
-            texts.into_iter().map(|text| Addressee { text, to: Vec::new() }).collect();
-    }
+    let mut lines = |key| -> Vec<Addressee> {
+        let Some((node, path)) = fields.get(key) else { return Vec::new() };
+        let lines = lines::flat(reader, node, &path);
+        lines.into_iter().map(Addressee::new).collect()
+    };
+    document.addressees.items = lines("items");
+    document.addressees.copy = lines("copy");
 }
 
-fn signature(reader: &mut Reader, fields: &Fields<'_>, document: &mut Document) {
+fn signatures(reader: &mut Reader, fields: &Fields<'_>, document: &mut Document) {
     let Some((node, path)) = fields.get("signature") else { return };
-    if let Value::List(_) = node.value {
-        return reader.error(&path, node.at, Message::new("reading-joint-signature"));
-    }
-    let keys = ["authority_lines", "position", "signer", "title_under_name", "note"];
-    let Some(fields) = reader.map(node, &path, &keys) else { return };
-    if let Some((node, path)) = fields.get("title_under_name") {
-        reader.error(&path, node.at, Message::new("reading-title-under-name"));
-    }
-    let authority = reader.texts(fields.get("authority_lines"));
+    let mut signers = reader.list(node, &path, signature);
+    document.signature = signers.pop();
+    document.cosigners = signers;
+}
+
+fn signature(reader: &mut Reader, node: &Node, path: &str) -> Option<Signature> {
+    let keys =
+        ["authority_lines", "position", "signer", "title_under_name", "agency", "note", "notes"];
+    let fields = reader.map(node, path, &keys)?;
+    let mut authority = reader.texts(fields.get("agency"));
+    authority.extend(reader.texts(fields.get("authority_lines")));
+    let position = optional(reader, &fields, "position").unwrap_or_default();
     let name = optional(reader, &fields, "signer").unwrap_or_default();
-    document.signature =
-        words(reader, &fields, "position").map(|position| Signature { authority, position, name });
+    let title_under_name = optional(reader, &fields, "title_under_name");
+    let whole = Signature { authority, position, name, title_under_name, ..Signature::default() };
+    (whole != Signature::default()).then_some(whole)
 }
 
-/// One block of the reading, before the tree is built.
-struct Piece {
-    id: String,
-    under: Option<String>,
-    /// None for a paragraph.
-    marker: Option<String>,
-    text: String,
-    style: Style,
+fn footnote(reader: &mut Reader, node: &Node, path: &str) -> Option<Footnote> {
+    let fields = reader.map(node, path, &["id", "marker", "text", "note"])?;
+    let marker = optional(reader, &fields, "marker").unwrap_or_else(|| "*".to_owned());
+    words(reader, &fields, "text").map(|text| Footnote { marker, text: escaped(&text) })
 }
 
-fn piece(reader: &mut Reader, node: &Node, path: &str) -> Option<Piece> {
-    let fields = reader.map(node, path, &BLOCK_KEYS)?;
-    let id = optional(reader, &fields, "id").unwrap_or_default();
-    let under = optional(reader, &fields, "under");
-    let marker = optional(reader, &fields, "marker");
-    let truth = |key| fields.get(key).is_some_and(|(node, _)| node.as_words() == Some("true"));
-    if truth("slogan") {
-        reader.error(path, node.at, Message::new("reading-slogan"));
-    }
-    let style = Style {
-        bold: truth("bold"),
-        italic: truth("italic"),
-        bold_lead: optional(reader, &fields, "bold_lead"),
-    };
-    let kind = optional(reader, &fields, "type").unwrap_or_else(|| "paragraph".to_owned());
-    let marker = match kind.as_str() {
-        "item" | "bullet" => Some(marker.unwrap_or_default()),
-        "paragraph" if under.is_some() => Some(marker.unwrap_or_default()),
-        "paragraph" => marker,
-        "article" => return refuse(reader, node, path, Message::new("reading-article")),
-        "table" => return refuse(reader, node, path, Message::new("reading-table")),
-        "heading" => return refuse(reader, node, path, Message::new("reading-heading")),
-        "quote" => return refuse(reader, node, path, Message::new("reading-quote")),
-        "note" => return refuse(reader, node, path, Message::new("reading-note")),
-        _ => return refuse(reader, node, path, Message::new("reading-block").with("kind", kind)),
-    };
-    let text = words(reader, &fields, "text")?;
-    Some(Piece { id, under, marker, text, style })
-}
-
-fn refuse(reader: &mut Reader, node: &Node, path: &str, message: Message) -> Option<Piece> {
-    reader.error(path, node.at, message);
-    None
-}
-
-/// Puts the blocks under their parents, keeping their order.
-fn tree(
+fn appendix(
     reader: &mut Reader,
     node: &Node,
     path: &str,
-    pieces: Vec<Piece>,
     annotations: &mut tasks::Annotations,
-) -> Vec<Block> {
-    let mut body: Vec<Block> = Vec::new();
-    for piece in pieces {
-        let (annotation, _, _) = annotations.remove(&piece.id).unwrap_or_default();
-        let Some(marker) = piece.marker else {
-            body.push(Block::Paragraph(Paragraph {
-                id: piece.id,
-                text: piece.text,
-                style: piece.style,
-                lead: annotation.lead,
-                task: annotation.task,
-            }));
-            continue;
-        };
-        let item = Item {
-            id: piece.id,
-            marker: Some(marker),
-            text: piece.text,
-            style: piece.style,
-            lead: annotation.lead,
-            task: annotation.task,
-            items: Vec::new(),
-        };
-        let Some(parent) = piece.under else {
-            body.push(Block::Item { item });
-            continue;
-        };
-        // The page prints blocks in order: only the last branch can still grow.
-        let found = match body.last_mut() {
-            Some(Block::Item { item: last }) => last_with_id(last, &parent),
-            _ => None,
-        };
-        match found {
-            Some(found) => found.items.push(item),
-            None => {
-                reader.error(path, node.at, Message::new("reading-parent").with("parent", parent));
-            }
+) -> Option<Appendix> {
+    let fields = reader.map(node, path, &APPENDIX_KEYS)?;
+    let mut label = optional(reader, &fields, "label");
+    let title = optional(reader, &fields, "title");
+    let mut kind = None;
+    if let Some(words) = optional(reader, &fields, "doc_type") {
+        let named = title.as_ref().is_some_and(|title| fold(title).starts_with(&fold(&words)));
+        kind = DocumentKind::find(&words).filter(|_| !named);
+        if kind.is_none() && label.is_none() && !named {
+            label = Some(words.to_uppercase());
         }
     }
-    body
+    let signature = fields.get("signature").and_then(|(node, path)| signature(reader, node, &path));
+    Some(Appendix {
+        label: Some(label.unwrap_or_default()),
+        kind,
+        title,
+        reference: Some(optional(reader, &fields, "attached_note").unwrap_or_default()),
+        bases: bases(reader, &fields),
+        body: body(reader, &fields, annotations),
+        signature,
+        ..Appendix::default()
+    })
 }
 
-/// The item of this id among the last children.
-fn last_with_id<'i>(item: &'i mut Item, id: &str) -> Option<&'i mut Item> {
-    if item.id == id {
-        Some(item)
-    } else {
-        item.items.last_mut().and_then(|last| last_with_id(last, id))
+/// Time, place and chair of an invitation: printed where the blocks do not say them already.
+fn event(reader: &mut Reader, fields: &Fields<'_>, document: &mut Document) {
+    let Some((node, path)) = fields.get("event") else { return };
+    let keys = ["time", "place", "chair", "text", "name", "note", "notes", "participants", "date"];
+    let Some(event) = reader.map(node, &path, &keys) else { return };
+    let body = congvan::domain::outline(&document.body, "");
+    let said =
+        fold(&body.iter().map(congvan::domain::Outlined::text).collect::<Vec<_>>().join(" "));
+    for (key, label) in [("time", "Thời gian"), ("place", "Địa điểm"), ("chair", "Chủ trì")]
+    {
+        let Some(words) = optional(reader, &event, key) else { continue };
+        if !said.contains(&fold(words.trim_end_matches(['.', ';']))) {
+            document.body.push(blocks::labelled(label, &words));
+        }
     }
+}
+
+/// Words that stand as one text, or as the lines of a list.
+fn words_of(reader: &mut Reader, fields: &Fields<'_>, key: &str) -> Option<String> {
+    let lines = reader.texts(fields.get(key));
+    Some(lines.join(" ")).filter(|words| !words.is_empty())
 }
 
 pub(super) fn optional(reader: &mut Reader, fields: &Fields<'_>, key: &str) -> Option<String> {
     let (node, path) = fields.get(key)?;
-    reader.text(node, &path)
+    reader.text(node, &path).filter(|words| !words.is_empty())
 }
 
-fn words(reader: &mut Reader, fields: &Fields<'_>, key: &str) -> Option<String> {
+pub(super) fn words(reader: &mut Reader, fields: &Fields<'_>, key: &str) -> Option<String> {
     if fields.get(key).is_none() {
         reader.missing(fields, key);
     }

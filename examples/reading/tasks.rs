@@ -1,10 +1,10 @@
 //! The tasks of a reading become annotations on the blocks that order them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map::Entry};
 
 use chrono::NaiveDate;
 use congvan::{
-    domain::{Deliverable, Due, Mode, Recurrence, Rhythm, Task, When},
+    domain::{Deliverable, Due, Finding, Mode, Party, Recurrence, Rhythm, Task, When},
     template::{
         fields::{Fields, Reader},
         yaml::{Node, Position, Value},
@@ -12,7 +12,14 @@ use congvan::{
     text::{Message, dates},
 };
 
-use super::conversion::{Annotation, optional};
+use super::conversion::optional;
+
+/// What stands on a node beyond its words.
+#[derive(Debug, Default)]
+pub struct Annotation {
+    pub lead: Vec<Party>,
+    pub task: Option<Task>,
+}
 
 /// Annotations by the id of their block, each with its place in the reading.
 pub type Annotations = BTreeMap<String, (Annotation, String, Position)>;
@@ -43,18 +50,39 @@ pub fn read(reader: &mut Reader, fields: &Fields<'_>) -> Annotations {
         }
         let lead = reader.parties(fields.get("lead"));
         let task = task(reader, &fields);
-        let Some(source) = optional(reader, &fields, "source") else {
-            reader.missing(&fields, "source");
-            return None;
-        };
+        // Of several blocks the first carries the task.
+        let source = reader.texts(fields.get("source")).into_iter().next().unwrap_or_default();
         let annotation = Annotation { lead, task: Some(task) };
-        let old = annotations.insert(source.clone(), (annotation, path.to_owned(), node.at));
-        if old.is_some() {
-            reader.error(path, node.at, Message::new("reading-two-tasks").with("source", source));
+        match annotations.entry(source) {
+            Entry::Occupied(taken) => {
+                let message = Message::new("reading-two-tasks").with("source", taken.key());
+                remark(reader, path, node.at, message);
+            }
+            Entry::Vacant(free) => {
+                free.insert((annotation, path.to_owned(), node.at));
+            }
         }
         Some(())
     });
     annotations
+}
+
+/// Takes what belongs to a block.
+pub fn take(annotations: &mut Annotations, id: &str) -> Annotation {
+    annotations.remove(id).map(|(annotation, _, _)| annotation).unwrap_or_default()
+}
+
+/// Names the tasks whose block the document does not have.
+pub fn name_the_lost(reader: &mut Reader, annotations: Annotations) {
+    for (source, (_, path, at)) in annotations {
+        let message = Message::new("reading-task-without-block").with("source", source);
+        remark(reader, &path, at, message);
+    }
+}
+
+fn remark(reader: &mut Reader, path: &str, at: Position, message: Message) {
+    let place = reader.spans.place(path, at);
+    reader.findings.push(Finding::warning(place, message));
 }
 
 fn task(reader: &mut Reader, fields: &Fields<'_>) -> Task {
@@ -87,7 +115,7 @@ fn due(reader: &mut Reader, node: &Node, path: &str) -> Option<Due> {
         let first = dues.into_iter().next()?;
         return Some(Due { text: Some(texts.join("; ")), ..first });
     }
-    let keys = ["text", "kind", "date", "from", "to", "note", "time", "event"];
+    let keys = ["text", "kind", "date", "from", "to", "note", "time", "event", "month", "year"];
     let fields = reader.map(node, path, &keys)?;
     let text = optional(reader, &fields, "text");
     let when = match optional(reader, &fields, "kind").as_deref() {
@@ -115,7 +143,7 @@ fn recurrence(
     path: &str,
     from: Option<NaiveDate>,
 ) -> Option<Recurrence> {
-    let fields = reader.map(node, path, &["text", "kind", "day", "month", "note"])?;
+    let fields = reader.map(node, path, &["text", "kind", "day", "month", "from", "to", "note"])?;
     let text = optional(reader, &fields, "text");
     let every = match optional(reader, &fields, "kind")?.as_str() {
         "ongoing" => Rhythm::Ongoing,
@@ -124,7 +152,7 @@ fn recurrence(
         "yearly" => Rhythm::Yearly,
         kind => {
             let message = Message::new("reading-recurrence").with("kind", kind);
-            reader.error(path, node.at, message);
+            remark(reader, path, node.at, message);
             return None;
         }
     };

@@ -62,7 +62,7 @@ async fn dispatch(command: Command, session: &Session) -> Result<(), Failure> {
         Command::Deliver(command) => command.run(session).await,
         Command::Delivered(command) => command.run(session).await,
         Command::Group(command) => command.run(session).await,
-        Command::Demo(command) => command.run(session).await,
+        Command::Demo(command) => Box::pin(command.run(session)).await,
         Command::Init(command) => command.run(session).await,
         Command::Mute(command) => command.run(session).await,
         Command::Policy(command) => command.run(session).await,

@@ -1,9 +1,9 @@
-//! Nội dung: paragraphs and numbered items, as deep as the letter needs.
+//! Nội dung: paragraphs, headings and numbered items, as deep as the text needs.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{LocatedTask, Party, Task};
+use super::{LocatedTask, Party, Table, Task};
 
 /// One piece of the body.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -11,12 +11,15 @@ use super::{LocatedTask, Party, Task};
 pub enum Block {
     /// `- item: {...}`
     Item { item: Item },
+    /// `- heading: {...}`
+    Heading { heading: Heading },
     /// `- text: ...`
     Paragraph(Paragraph),
 }
 
 /// How the words of a node are set beside the plain body type.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a field of the document file")]
 pub struct Style {
     /// The whole text in bold.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -27,13 +30,24 @@ pub struct Style {
     /// The opening words set in bold; the text starts with them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bold_lead: Option<String>,
+    /// The marker alone in bold.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub bold_marker: bool,
+    /// On lines of its own in the middle of the page.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub centered: bool,
+    /// Words of another text, quoted whole: its own Điều and khoản stand as they are and are not counted with ours.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub quoted: bool,
 }
 
 /// A paragraph outside any item.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Paragraph {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub id: String,
+    /// Empty only where a table stands alone.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub text: String,
     #[serde(flatten)]
     pub style: Style,
@@ -41,16 +55,25 @@ pub struct Paragraph {
     pub lead: Vec<Party>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub task: Option<Task>,
+    /// Bảng below the words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub table: Option<Table>,
 }
 
 /// A numbered or dashed item and what stands under it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Item {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub id: String,
-    /// Printed mark; without it, `1.` `a)` `-` follows the depth and the place among its neighbours.
+    /// What the item is in the structure of the text; without it, the level below that of the item around it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub level: Option<Level>,
+    /// Printed mark; without it, the level's own follows the place among its neighbours. An empty one makes a further
+    /// paragraph of the item above.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub marker: Option<String>,
+    /// Empty only where a table stands alone.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub text: String,
     #[serde(flatten)]
     pub style: Style,
@@ -59,31 +82,81 @@ pub struct Item {
     pub lead: Vec<Party>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub task: Option<Task>,
+    /// Bảng below the words, before the items inside.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub table: Option<Table>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub items: Vec<Item>,
 }
 
-/// Letters of points in Vietnamese order (Decree 30's own text; no f, j, w, z).
-const POINTS: [&str; 23] = [
-    "a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t",
-    "u", "v", "x", "y",
-];
+/// Phần, chương, mục, tiểu mục: a line with the number and a line with the title, both in the middle (II.6d).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Heading {
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub id: String,
+    pub level: HeadingLevel,
+    /// `Chương II`; without it, counted. An empty one is left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub marker: Option<String>,
+    /// The title, in capitals.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub text: String,
+}
+
+/// Levels of the headings in the middle of the page, from high to low.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum HeadingLevel {
+    /// Phần I.
+    Part,
+    /// Chương I.
+    Chapter,
+    /// Mục 1.
+    Section,
+    /// Tiểu mục 1.
+    Subsection,
+}
+
+/// Levels of items, from high to low.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Level {
+    /// `I.`, in capitals and bold: mục of reports and plans.
+    Roman,
+    /// `Điều 1.`, counted through the whole text.
+    Article,
+    /// `1.`: khoản.
+    Clause,
+    /// `1.1.`, after the number of the item around it.
+    Decimal,
+    /// `a)`: điểm.
+    Point,
+    /// `-`
+    Dash,
+    /// `+`
+    Plus,
+    /// `*`
+    Star,
+}
+
+impl Paragraph {
+    /// A paragraph of words alone.
+    #[must_use]
+    pub fn new(text: impl Into<String>) -> Self {
+        Self { text: text.into(), ..Self::default() }
+    }
+}
 
 impl Item {
-    /// The mark printed before an item at `depth` (0 = outermost), `index` places after the first.
+    /// An item of words alone.
     #[must_use]
-    pub fn printed_marker(&self, depth: usize, index: usize) -> String {
-        match (&self.marker, depth) {
-            (Some(marker), _) => marker.clone(),
-            (None, 0) => format!("{}.", index + 1),
-            (None, 1) => match POINTS.get(index) {
-                Some(letter) => format!("{letter})"),
-                None => {
-                    format!("{}{})", POINTS[index / POINTS.len() - 1], POINTS[index % POINTS.len()])
-                }
-            },
-            (None, _) => "-".to_owned(),
-        }
+    pub fn new(text: impl Into<String>) -> Self {
+        Self { text: text.into(), ..Self::default() }
     }
 
     fn name_nodes(&mut self, path: &str) {
@@ -118,6 +191,7 @@ impl Block {
     pub fn text(&self) -> &str {
         match self {
             Self::Item { item } => &item.text,
+            Self::Heading { heading } => &heading.text,
             Self::Paragraph(paragraph) => &paragraph.text,
         }
     }
@@ -125,10 +199,13 @@ impl Block {
     pub(super) fn name_nodes(&mut self, path: &str) {
         match self {
             Self::Item { item } => item.name_nodes(path),
+            Self::Heading { heading } if heading.id.is_empty() => {
+                path.clone_into(&mut heading.id);
+            }
             Self::Paragraph(paragraph) if paragraph.id.is_empty() => {
                 path.clone_into(&mut paragraph.id);
             }
-            Self::Paragraph(_) => {}
+            Self::Heading { .. } | Self::Paragraph(_) => {}
         }
     }
 
@@ -139,6 +216,7 @@ impl Block {
     ) {
         match self {
             Self::Item { item } => item.collect_tasks(inherited, tasks),
+            Self::Heading { .. } => {}
             Self::Paragraph(paragraph) => {
                 if let Some(task) = &paragraph.task {
                     let lead = paragraph.lead.iter().collect();

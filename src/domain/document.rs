@@ -4,7 +4,11 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Block, DocumentKind, Enclosure, LocatedTask, Number, Party, Signature, Source, Unit};
+use super::{
+    Appendix, Block, CopyBlock, DocumentKind, Enclosure, Footnote, LocatedTask, Number, Party,
+    Signature, Source, Unit,
+};
+use crate::text::numbers::roman;
 
 /// One administrative document. Its serde form is the document file and the stored content.
 ///
@@ -14,6 +18,12 @@ use super::{Block, DocumentKind, Enclosure, LocatedTask, Number, Party, Signatur
 pub struct Document {
     /// Loại văn bản.
     pub kind: DocumentKind,
+    /// Other words than the kind's name above the abstract: `THƯ CHÚC MỪNG`, `BIÊN BẢN HỌP`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// Sizes of the letters; without it, the larger set.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sizes: Option<SizeSet>,
     /// Cơ quan ban hành; absent only in a draft without its head.
     #[serde(default, skip_serializing_if = "Issuer::is_empty")]
     pub issuer: Issuer,
@@ -29,30 +39,60 @@ pub struct Document {
     /// Ngày, tháng, năm; the parts not known yet stay open on the page.
     #[serde(default, skip_serializing_if = "PartialDate::is_empty")]
     pub date: PartialDate,
-    /// Trích yếu, without its opening `V/v` or `Về việc`.
+    /// Opens the abstract: `V/v` of a letter unless given, nothing of the other kinds; an empty one is left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subject_label: Option<String>,
+    /// Trích yếu: of a letter without its opening `V/v`, of the other kinds as it is printed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub subject: Option<String>,
     /// Mức độ khẩn.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub urgency: Option<Urgency>,
+    /// Chỉ dẫn phạm vi lưu hành.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub circulation: Option<Circulation>,
     /// Kính gửi.
     #[serde(default, skip_serializing_if = "Addressees::is_empty")]
     pub addressees: Addressees,
+    /// Thẩm quyền ban hành above the bases of a decision or resolution, in capitals (forms 1.1 to 1.3).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub authority: Option<String>,
     /// Căn cứ.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub bases: Vec<LegalBasis>,
+    /// `QUYẾT ĐỊNH:`, `QUYẾT NGHỊ:` below the bases; the kind has its own unless given, an empty one is left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub enacting_word: Option<String>,
     /// Nội dung.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub body: Vec<Block>,
     /// Quyền hạn, chức vụ, họ tên người ký.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub signature: Option<Signature>,
+    /// Who signs beside the signer, from left to right; the signer stands at the right.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cosigners: Vec<Signature>,
     /// Nơi nhận, the filing line (Lưu) last.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub recipients: Vec<Recipient>,
+    /// Ký hiệu người soạn thảo and number of copies issued, after the filing line: `PL.(300)` (cell 12).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub drafter: Option<String>,
+    /// Xác nhận của nơi nghỉ phép below the recipients of a leave permit, a line each (form 1.10).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub confirmation: Vec<String>,
     /// Địa chỉ, điện thoại, thư điện tử at the foot of page 1 (cell 13), a line each.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub contact_lines: Vec<String>,
+    /// Chú thích at the foot of the page.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub footnotes: Vec<Footnote>,
+    /// Phụ lục, and texts that the document issues.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub appendices: Vec<Appendix>,
+    /// Phần bản sao, where this is a copy of an issued document.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub copy: Option<CopyBlock>,
     /// Văn bản / ý kiến chỉ đạo gốc that this letter passes on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<Source>,
@@ -67,19 +107,31 @@ impl Document {
     pub fn new(kind: DocumentKind) -> Self {
         Self {
             kind,
+            title: None,
+            sizes: None,
             issuer: Issuer::default(),
             number: None,
             notation: None,
             place: None,
             date: PartialDate::default(),
+            subject_label: None,
             subject: None,
             urgency: None,
+            circulation: None,
             addressees: Addressees::default(),
+            authority: None,
             bases: Vec::new(),
+            enacting_word: None,
             body: Vec::new(),
             signature: None,
+            cosigners: Vec::new(),
             recipients: Vec::new(),
+            drafter: None,
+            confirmation: Vec::new(),
             contact_lines: Vec::new(),
+            footnotes: Vec::new(),
+            appendices: Vec::new(),
+            copy: None,
             source: None,
             enclosures: Vec::new(),
         }
@@ -100,22 +152,80 @@ impl Document {
     #[must_use]
     pub fn tasks(&self) -> Vec<LocatedTask<'_>> {
         let mut tasks = Vec::new();
-        for block in &self.body {
+        let appended = self.appendices.iter().flat_map(|appendix| &appendix.body);
+        for block in self.body.iter().chain(appended) {
             block.collect_tasks(&[], &mut tasks);
         }
         tasks
     }
 
-    /// Gives every node without an id its place in the tree as id: `b2`, `b2.1`; the bases become `c1`, `c2`.
+    /// Gives every node without an id its place in the tree as id: `b2`, `b2.1`; the bases become `c1`, `c2`; those of
+    /// the second appendix `a2`, `a2.b1`, `a2.c1`.
     pub fn name_nodes(&mut self) {
-        for (index, basis) in self.bases.iter_mut().enumerate() {
-            if basis.id.is_empty() {
-                basis.id = format!("c{}", index + 1);
+        name_nodes(&mut self.bases, &mut self.body, "");
+        for (index, appendix) in self.appendices.iter_mut().enumerate() {
+            if appendix.id.is_empty() {
+                appendix.id = format!("a{}", index + 1);
             }
+            let before = format!("{}.", appendix.id);
+            name_nodes(&mut appendix.bases, &mut appendix.body, &before);
         }
-        for (index, block) in self.body.iter_mut().enumerate() {
-            block.name_nodes(&format!("b{}", index + 1));
+    }
+
+    /// The abstract as printed, with its opening: `V/v nâng chất lượng …`, `Về việc kiện toàn …`.
+    #[must_use]
+    pub fn printed_subject(&self) -> Option<String> {
+        let subject = self.subject.as_deref()?;
+        let own = if self.kind == DocumentKind::OfficialLetter { "V/v" } else { "" };
+        Some(match self.subject_label.as_deref().unwrap_or(own) {
+            "" => subject.to_owned(),
+            label => format!("{label} {subject}"),
+        })
+    }
+
+    /// The kind's name as printed above the abstract; a letter (công văn) has none.
+    #[must_use]
+    pub fn printed_title(&self) -> Option<String> {
+        match (&self.title, self.kind) {
+            (Some(title), _) => Some(title.clone()),
+            (None, DocumentKind::OfficialLetter) => None,
+            (None, kind) => Some(kind.name().to_uppercase()),
         }
+    }
+
+    /// `QUYẾT ĐỊNH:` where the document has one, its own or that of its kind.
+    #[must_use]
+    pub fn printed_enacting_word(&self) -> Option<String> {
+        match &self.enacting_word {
+            Some(word) => Some(word.clone()).filter(|word| !word.is_empty()),
+            None if self.bases.is_empty() && self.authority.is_none() => None,
+            None => self.kind.enacting_word().map(str::to_owned),
+        }
+    }
+
+    /// `Phụ lục II`; none for an enclosed text, nor where the label is empty.
+    #[must_use]
+    pub fn appendix_label(&self, index: usize) -> Option<String> {
+        let appendix = self.appendices.get(index)?;
+        if let Some(label) = &appendix.label {
+            return Some(label.clone()).filter(|label| !label.is_empty());
+        }
+        if appendix.kind.is_some() {
+            return None;
+        }
+        let counted = |appendix: &&Appendix| appendix.kind.is_none();
+        let count = self.appendices.iter().filter(counted).count();
+        let place = self.appendices[..=index].iter().filter(counted).count();
+        Some(if count > 1 {
+            format!("Phụ lục {}", roman(place))
+        } else {
+            "Phụ lục".to_owned()
+        })
+    }
+
+    /// Everybody who signs, in printed order: the signer last, at the right.
+    pub fn signers(&self) -> impl Iterator<Item = &Signature> {
+        self.cosigners.iter().chain(&self.signature)
     }
 
     /// `15/UBND-NV`, or the notation alone after an open number: `…/UBND-NV`.
@@ -125,6 +235,49 @@ impl Document {
         match &self.number {
             Some(number) => format!("{number}/{notation}"),
             None => format!("…/{notation}"),
+        }
+    }
+}
+
+fn name_nodes(bases: &mut [LegalBasis], body: &mut [Block], before: &str) {
+    for (index, basis) in bases.iter_mut().enumerate() {
+        if basis.id.is_empty() {
+            basis.id = format!("{before}c{}", index + 1);
+        }
+    }
+    for (index, block) in body.iter_mut().enumerate() {
+        block.name_nodes(&format!("{before}b{}", index + 1));
+    }
+}
+
+/// Sizes that move together: national name, motto, place and date, text (Appendix I, I.5, footnote 1).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum SizeSet {
+    /// 12, 13, 13 and 13 pt.
+    Small,
+    /// 13, 14, 14 and 14 pt.
+    #[default]
+    Large,
+}
+
+/// Chỉ dẫn phạm vi lưu hành (Appendix I, III.2c).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Circulation {
+    /// XEM XONG TRẢ LẠI.
+    XemXongTraLai,
+    /// LƯU HÀNH NỘI BỘ.
+    LuuHanhNoiBo,
+}
+
+impl Circulation {
+    /// The words in the box.
+    #[must_use]
+    pub const fn stamp(self) -> &'static str {
+        match self {
+            Self::XemXongTraLai => "XEM XONG TRẢ LẠI",
+            Self::LuuHanhNoiBo => "LƯU HÀNH NỘI BỘ",
         }
     }
 }
@@ -142,6 +295,9 @@ pub struct Issuer {
     /// Lines of the issuing agency, as printed, in capitals.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub name: Vec<String>,
+    /// Agencies that issue the document together with it, in capitals.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub jointly: Vec<String>,
 }
 
 impl Issuer {
@@ -232,18 +388,21 @@ pub struct Addressees {
     pub label: Option<String>,
     /// One stands on the label's line; several stand below it, each with a dash.
     pub items: Vec<Addressee>,
+    /// Đồng kính gửi.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub copy: Vec<Addressee>,
 }
 
 impl Addressees {
     /// Tells whether nobody is addressed.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.items.is_empty()
+        self.items.is_empty() && self.copy.is_empty()
     }
 }
 
 /// One line of Kính gửi, printed as written.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Addressee {
     pub text: String,
@@ -253,7 +412,7 @@ pub struct Addressee {
 }
 
 /// One line of căn cứ, printed in italics as written.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LegalBasis {
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -262,11 +421,38 @@ pub struct LegalBasis {
 }
 
 /// One line of Nơi nhận, printed as written.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Recipient {
     pub text: String,
     /// Units and groups of the directory that the line stands for: they receive the letter.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub to: Vec<Party>,
+    /// Lines below it, each with a plus.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub items: Vec<Recipient>,
+}
+
+impl Addressee {
+    /// A line of words alone.
+    #[must_use]
+    pub fn new(text: impl Into<String>) -> Self {
+        Self { text: text.into(), ..Self::default() }
+    }
+}
+
+impl LegalBasis {
+    /// A line of words alone.
+    #[must_use]
+    pub fn new(text: impl Into<String>) -> Self {
+        Self { text: text.into(), ..Self::default() }
+    }
+}
+
+impl Recipient {
+    /// A line of words alone.
+    #[must_use]
+    pub fn new(text: impl Into<String>) -> Self {
+        Self { text: text.into(), ..Self::default() }
+    }
 }

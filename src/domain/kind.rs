@@ -68,9 +68,31 @@ impl DocumentKind {
         Self::ALL.into_iter().find(|kind| kind.code() == word || kind.name().to_lowercase() == word)
     }
 
-    /// Tells whether this engine can typeset the kind today.
+    /// The word between the bases and the text (forms 1.1 to 1.3).
     #[must_use]
-    pub const fn can_be_typeset(self) -> bool {
-        matches!(self, Self::OfficialLetter)
+    pub const fn enacting_word(self) -> Option<&'static str> {
+        match self {
+            Self::Decision => Some("QUYẾT ĐỊNH:"),
+            Self::Resolution => Some("QUYẾT NGHỊ:"),
+            _ => None,
+        }
+    }
+
+    /// Tells whether the form prints a number; a public letter has none.
+    #[must_use]
+    pub const fn is_numbered(self) -> bool {
+        !matches!(self, Self::PublicLetter)
+    }
+
+    /// Tells whether the form prints place and date in its head; minutes name both in their text (form 1.9).
+    #[must_use]
+    pub const fn has_place_and_date(self) -> bool {
+        !matches!(self, Self::Minutes)
+    }
+
+    /// Tells whether the form asks for an abstract; two have none (forms 1.8, 1.10), a public letter speaks for itself.
+    #[must_use]
+    pub const fn has_abstract(self) -> bool {
+        !matches!(self, Self::Introduction | Self::LeavePermit | Self::PublicLetter)
     }
 }

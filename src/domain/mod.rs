@@ -6,6 +6,7 @@
 
 mod act;
 mod actor;
+mod appendix;
 mod assignment;
 mod body;
 mod calendar;
@@ -17,24 +18,29 @@ mod due_class;
 mod finding;
 mod kind;
 mod letter;
+pub mod markup;
 mod number;
 mod outcome;
+mod outline;
 mod party;
 mod period;
 mod reminder;
 mod signature;
 mod source;
+mod table;
 mod task;
 mod unit;
 
 pub use act::{AssignmentAct, Capacity, Denial, decide};
 pub use actor::{Actor, Role, Visibility};
+pub use appendix::{Appendix, CopyBlock, CopyForm, Footnote};
 pub use assignment::AssignmentState;
-pub use body::{Block, Item, Paragraph, Style};
+pub use body::{Block, Heading, HeadingLevel, Item, Level, Paragraph, Style};
 pub use calendar::{BadLine, Calendar, Hours};
 pub use delivery::{Channel, SendingState};
 pub use document::{
-    Addressee, Addressees, Document, Issuer, LegalBasis, PartialDate, Recipient, Urgency,
+    Addressee, Addressees, Circulation, Document, Issuer, LegalBasis, PartialDate, Recipient,
+    SizeSet, Urgency,
 };
 pub use due::{Due, Quarter, Recurrence, Rhythm, When, end_of_day, hanoi};
 pub use due_class::{DueClass, SOON, has_passed};
@@ -43,11 +49,13 @@ pub use kind::DocumentKind;
 pub use letter::{LetterAct, LetterState, OutOfOrder, SigningMode};
 pub use number::{BadNumber, Number, NumberedAs};
 pub use outcome::{Class, Standing, Tally};
+pub use outline::{Node, Outlined, outline};
 pub use party::Party;
 pub use period::Period;
 pub use reminder::{Escalation, Pressed, ReminderPolicy, ReminderStep, UrgentSteps};
 pub use signature::Signature;
 pub use source::{Enclosure, Source, SourceKind};
+pub use table::{Align, Cell, Column, FormedCell, Row, Table};
 pub use task::{Deliverable, LocatedTask, Mode, Task};
 pub use unit::{Contact, MailAddress, Unit, UnitGroup, Validity};
 

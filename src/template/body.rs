@@ -1,28 +1,67 @@
-//! The body of a document file: paragraphs, items, tasks.
+//! The body of a document file: paragraphs, headings, items, tasks.
 
 use super::{
     document::required_words,
     due,
     fields::{Fields, Reader},
+    table,
     yaml::{Node, Value},
 };
-use crate::domain::{Block, Deliverable, Item, Mode, Paragraph, Style, Task};
+use crate::domain::{
+    Block, Deliverable, Heading, HeadingLevel, Item, Level, Mode, Paragraph, Style, Task,
+};
 
-const PARAGRAPH: [&str; 7] = ["id", "text", "bold", "italic", "bold_lead", "lead", "task"];
-const ITEM: [&str; 9] =
-    ["id", "marker", "text", "bold", "italic", "bold_lead", "lead", "task", "items"];
+const PARAGRAPH: [&str; 11] = [
+    "id",
+    "text",
+    "bold",
+    "italic",
+    "bold_lead",
+    "bold_marker",
+    "centered",
+    "quoted",
+    "lead",
+    "task",
+    "table",
+];
+const ITEM: [&str; 14] = [
+    "id",
+    "level",
+    "marker",
+    "text",
+    "bold",
+    "italic",
+    "bold_lead",
+    "bold_marker",
+    "centered",
+    "quoted",
+    "lead",
+    "task",
+    "table",
+    "items",
+];
+const LEVELS: [(&str, Level); 8] = [
+    ("roman", Level::Roman),
+    ("article", Level::Article),
+    ("clause", Level::Clause),
+    ("decimal", Level::Decimal),
+    ("point", Level::Point),
+    ("dash", Level::Dash),
+    ("plus", Level::Plus),
+    ("star", Level::Star),
+];
+const HEADING_LEVELS: [(&str, HeadingLevel); 4] = [
+    ("part", HeadingLevel::Part),
+    ("chapter", HeadingLevel::Chapter),
+    ("section", HeadingLevel::Section),
+    ("subsection", HeadingLevel::Subsection),
+];
 
-/// Reads `- text`, `- {text: …}` or `- {item: …}`.
+/// Reads `- text`, `- {text: …}`, `- {item: …}`, `- {heading: …}` or `- {table: …}`.
 pub(super) fn block(reader: &mut Reader, node: &Node, path: &str) -> Option<Block> {
     let Value::Map(entries) = &node.value else {
         let text = reader.words(node, path)?;
-        return Some(Block::Paragraph(Paragraph {
-            id: String::new(),
-            text,
-            style: Style::default(),
-            lead: Vec::new(),
-            task: None,
-        }));
+        return Some(Block::Paragraph(Paragraph::new(text)));
     };
     if entries.iter().any(|entry| entry.key == "item") {
         let fields = reader.map(node, path, &["item"])?;
@@ -32,27 +71,41 @@ pub(super) fn block(reader: &mut Reader, node: &Node, path: &str) -> Option<Bloc
         };
         return item(reader, node, &path).map(|item| Block::Item { item });
     }
+    if entries.iter().any(|entry| entry.key == "heading") {
+        let fields = reader.map(node, path, &["heading"])?;
+        let Some((node, path)) = fields.get("heading") else {
+            reader.missing(&fields, "heading");
+            return None;
+        };
+        return heading(reader, node, &path).map(|heading| Block::Heading { heading });
+    }
     let fields = reader.map(node, path, &PARAGRAPH)?;
     let (id, style) = (id(reader, &fields), style(reader, &fields));
     let lead = reader.parties(fields.get("lead"));
     let task = fields.get("task").and_then(|(node, path)| task(reader, node, &path));
-    let text = required_words(reader, &fields, "text")?;
-    Some(Block::Paragraph(Paragraph { id, text, style, lead, task }))
+    let table = fields.get("table").and_then(|(node, path)| table::table(reader, node, &path));
+    let text = words_or_table(reader, &fields)?;
+    Some(Block::Paragraph(Paragraph { id, text, style, lead, task, table }))
+}
+
+/// Reads `{level: chapter, text: QUY ĐỊNH CHUNG}`.
+fn heading(reader: &mut Reader, node: &Node, path: &str) -> Option<Heading> {
+    let fields = reader.map(node, path, &["id", "level", "marker", "text"])?;
+    let id = id(reader, &fields);
+    let Some((level, level_path)) = fields.get("level") else {
+        reader.missing(&fields, "level");
+        return None;
+    };
+    let level = reader.choice(level, &level_path, &HEADING_LEVELS)?;
+    let marker = fields.get("marker").and_then(|(node, path)| reader.text(node, &path));
+    let text = fields.get("text").and_then(|(node, path)| reader.text(node, &path));
+    Some(Heading { id, level, marker, text: text.unwrap_or_default() })
 }
 
 /// Reads an item: a text alone, its fields, or the fields under one more `item`.
 fn item(reader: &mut Reader, node: &Node, path: &str) -> Option<Item> {
     let Value::Map(entries) = &node.value else {
-        let text = reader.words(node, path)?;
-        return Some(Item {
-            id: String::new(),
-            marker: None,
-            text,
-            style: Style::default(),
-            lead: Vec::new(),
-            task: None,
-            items: Vec::new(),
-        });
+        return reader.words(node, path).map(Item::new);
     };
     if let [only] = &entries[..]
         && only.key == "item"
@@ -61,14 +114,24 @@ fn item(reader: &mut Reader, node: &Node, path: &str) -> Option<Item> {
     }
     let fields = reader.map(node, path, &ITEM)?;
     let (id, style) = (id(reader, &fields), style(reader, &fields));
+    let level = fields.get("level").and_then(|(node, path)| reader.choice(node, &path, &LEVELS));
     // An empty mark is meant: a paragraph that belongs to the item above.
     let marker = fields.get("marker").and_then(|(node, path)| reader.text(node, &path));
     let lead = reader.parties(fields.get("lead"));
     let task = fields.get("task").and_then(|(node, path)| task(reader, node, &path));
+    let table = fields.get("table").and_then(|(node, path)| table::table(reader, node, &path));
     let items =
         fields.get("items").map_or_else(Vec::new, |(node, path)| reader.list(node, &path, item));
-    let text = required_words(reader, &fields, "text")?;
-    Some(Item { id, marker, text, style, lead, task, items })
+    let text = words_or_table(reader, &fields)?;
+    Some(Item { id, level, marker, text, style, lead, task, table, items })
+}
+
+/// The words of a node; only above a table may they be missing.
+fn words_or_table(reader: &mut Reader, fields: &Fields<'_>) -> Option<String> {
+    if fields.get("table").is_some() && fields.get("text").is_none() {
+        return Some(String::new());
+    }
+    required_words(reader, fields, "text")
 }
 
 fn id(reader: &mut Reader, fields: &Fields<'_>) -> String {
@@ -77,9 +140,11 @@ fn id(reader: &mut Reader, fields: &Fields<'_>) -> String {
 
 fn style(reader: &mut Reader, fields: &Fields<'_>) -> Style {
     let mut truth = |key| fields.get(key).and_then(|(node, path)| reader.truth(node, &path));
-    let (bold, italic) = (truth("bold"), truth("italic"));
+    let mut is = |key| truth(key).unwrap_or_default();
+    let (bold, italic, bold_marker) = (is("bold"), is("italic"), is("bold_marker"));
+    let (centered, quoted) = (is("centered"), is("quoted"));
     let bold_lead = fields.get("bold_lead").and_then(|(node, path)| reader.words(node, &path));
-    Style { bold: bold.unwrap_or_default(), italic: italic.unwrap_or_default(), bold_lead }
+    Style { bold, italic, bold_lead, bold_marker, centered, quoted }
 }
 
 /// Reads a task; its mode alone will do: `task: report`.

@@ -3,34 +3,46 @@
 use chrono::NaiveDate;
 
 use super::{
-    body, due,
+    appendix, body, due,
     fields::{Fields, Reader, shown},
     yaml::{Node, Value},
 };
 use crate::{
     domain::{
-        Addressee, Addressees, Document, DocumentKind, Enclosure, Issuer, LegalBasis, Number,
-        PartialDate, Party, Recipient, Signature, Source, SourceKind, Urgency,
+        Addressee, Addressees, Circulation, Document, DocumentKind, Enclosure, Issuer, LegalBasis,
+        Number, PartialDate, Party, Recipient, Signature, SizeSet, Source, SourceKind, Urgency,
     },
     text::{Message, dates, folding},
 };
 
 /// The fields of a document file, in the order in which they are written.
-pub const FIELDS: [&str; 16] = [
+pub const FIELDS: [&str; 28] = [
     "kind",
+    "title",
+    "sizes",
     "issuer",
     "number",
     "notation",
     "place",
     "date",
+    "subject_label",
     "subject",
     "urgency",
+    "circulation",
     "addressees",
+    "authority",
     "bases",
+    "enacting_word",
     "body",
     "signature",
+    "cosigners",
     "recipients",
+    "drafter",
+    "confirmation",
     "contact_lines",
+    "footnotes",
+    "appendices",
+    "copy",
     "source",
     "enclosures",
 ];
@@ -49,18 +61,24 @@ pub fn read(reader: &mut Reader, root: &Node) -> Option<Document> {
     if let Some((node, path)) = fields.get("addressees") {
         document.addressees = addressees(reader, node, &path);
     }
+    document.authority = words_of(reader, &fields, "authority");
+    // An empty word is meant: the kind's own is left out.
+    document.enacting_word =
+        fields.get("enacting_word").and_then(|(node, path)| reader.text(node, &path));
     if let Some((node, path)) = fields.get("bases") {
         document.bases = reader.list(node, &path, basis);
     }
     if let Some((node, path)) = fields.get("body") {
         document.body = reader.list(node, &path, body::block);
     }
-    document.signature =
-        fields.get("signature").and_then(|(node, path)| signature(reader, node, &path));
-    if let Some((node, path)) = fields.get("recipients") {
-        document.recipients = reader.list(node, &path, recipient);
+    foot(reader, &fields, &mut document);
+    if let Some((node, path)) = fields.get("footnotes") {
+        document.footnotes = reader.list(node, &path, appendix::footnote);
     }
-    document.contact_lines = reader.texts(fields.get("contact_lines"));
+    if let Some((node, path)) = fields.get("appendices") {
+        document.appendices = reader.list(node, &path, appendix::appendix);
+    }
+    document.copy = fields.get("copy").and_then(|(node, path)| appendix::copy(reader, node, &path));
     document.source = fields.get("source").and_then(|(node, path)| source(reader, node, &path));
     if let Some((node, path)) = fields.get("enclosures") {
         document.enclosures = reader.list(node, &path, enclosure);
@@ -69,17 +87,51 @@ pub fn read(reader: &mut Reader, root: &Node) -> Option<Document> {
     kind.map(|_| document)
 }
 
+/// Who signs, who receives, and what stands below.
+fn foot(reader: &mut Reader, fields: &Fields<'_>, document: &mut Document) {
+    if let Some((node, path)) = fields.get("cosigners") {
+        document.cosigners = reader.list(node, &path, signature);
+    }
+    match fields.get("signature") {
+        // In printed order from left to right: the last one is the signer.
+        Some((node, path)) if matches!(node.value, Value::List(_)) => {
+            let mut signers = reader.list(node, &path, signature);
+            document.signature = signers.pop();
+            document.cosigners.extend(signers);
+        }
+        Some((node, path)) => document.signature = signature(reader, node, &path),
+        None => {}
+    }
+    if let Some((node, path)) = fields.get("recipients") {
+        document.recipients = reader.list(node, &path, recipient);
+    }
+    document.drafter = words_of(reader, fields, "drafter");
+    document.confirmation = reader.texts(fields.get("confirmation"));
+    document.contact_lines = reader.texts(fields.get("contact_lines"));
+}
+
+fn words_of(reader: &mut Reader, fields: &Fields<'_>, key: &str) -> Option<String> {
+    fields.get(key).and_then(|(node, path)| reader.words(node, &path))
+}
+
 fn head(reader: &mut Reader, fields: &Fields<'_>, document: &mut Document) {
+    document.title = words_of(reader, fields, "title");
+    let sizes = [("small", SizeSet::Small), ("large", SizeSet::Large)];
+    document.sizes =
+        fields.get("sizes").and_then(|(node, path)| reader.choice(node, &path, &sizes));
     if let Some((node, path)) = fields.get("issuer") {
         document.issuer = issuer(reader, node, &path);
     }
     document.number = fields.get("number").and_then(|(node, path)| number(reader, node, &path));
-    document.notation = fields.get("notation").and_then(|(node, path)| reader.words(node, &path));
-    document.place = fields.get("place").and_then(|(node, path)| reader.words(node, &path));
+    document.notation = words_of(reader, fields, "notation");
+    document.place = words_of(reader, fields, "place");
     if let Some((node, path)) = fields.get("date") {
         document.date = date(reader, node, &path);
     }
-    document.subject = fields.get("subject").and_then(|(node, path)| reader.words(node, &path));
+    // An empty opening is meant: the kind's own is left out.
+    document.subject_label =
+        fields.get("subject_label").and_then(|(node, path)| reader.text(node, &path));
+    document.subject = words_of(reader, fields, "subject");
     let urgencies = [
         ("hoa-toc", Urgency::HoaToc),
         ("thuong-khan", Urgency::ThuongKhan),
@@ -87,9 +139,16 @@ fn head(reader: &mut Reader, fields: &Fields<'_>, document: &mut Document) {
     ];
     document.urgency =
         fields.get("urgency").and_then(|(node, path)| reader.choice(node, &path, &urgencies));
+    let circulations = [
+        ("xem-xong-tra-lai", Circulation::XemXongTraLai),
+        ("luu-hanh-noi-bo", Circulation::LuuHanhNoiBo),
+    ];
+    document.circulation = fields
+        .get("circulation")
+        .and_then(|(node, path)| reader.choice(node, &path, &circulations));
 }
 
-fn kind(reader: &mut Reader, node: &Node, path: &str) -> Option<DocumentKind> {
+pub(super) fn kind(reader: &mut Reader, node: &Node, path: &str) -> Option<DocumentKind> {
     let words = reader.words(node, path)?;
     let found = DocumentKind::find(&words);
     if found.is_none() {
@@ -116,17 +175,18 @@ fn issuer(reader: &mut Reader, node: &Node, path: &str) -> Issuer {
         }
         return Issuer { unit: Some(words), ..Issuer::default() };
     }
-    let Some(fields) = reader.map(node, path, &["unit", "superior", "name"]) else {
+    let Some(fields) = reader.map(node, path, &["unit", "superior", "name", "jointly"]) else {
         return Issuer::default();
     };
     Issuer {
         unit: fields.get("unit").and_then(|(node, path)| reader.words(node, &path)),
         superior: reader.texts(fields.get("superior")),
         name: reader.texts(fields.get("name")),
+        jointly: reader.texts(fields.get("jointly")),
     }
 }
 
-fn number(reader: &mut Reader, node: &Node, path: &str) -> Option<Number> {
+pub(super) fn number(reader: &mut Reader, node: &Node, path: &str) -> Option<Number> {
     let words = reader.words(node, path)?;
     let number = words.parse().ok();
     if number.is_none() {
@@ -140,7 +200,7 @@ fn number(reader: &mut Reader, node: &Node, path: &str) -> Option<Number> {
 }
 
 /// Reads `2026-10-05`, `05/10/2026`, or the parts that are known: `{month: 7, year: 2024}`.
-fn date(reader: &mut Reader, node: &Node, path: &str) -> PartialDate {
+pub(super) fn date(reader: &mut Reader, node: &Node, path: &str) -> PartialDate {
     if let Value::Scalar(_) = node.value {
         return reader.day(node, path).map(PartialDate::from).unwrap_or_default();
     }
@@ -171,26 +231,37 @@ fn addressees(reader: &mut Reader, node: &Node, path: &str) -> Addressees {
     if let Value::Map(entries) = &node.value
         && !entries.iter().any(|entry| entry.key == "text")
     {
-        let Some(fields) = reader.map(node, path, &["label", "items"]) else {
+        let Some(fields) = reader.map(node, path, &["label", "items", "copy"]) else {
             return Addressees::default();
         };
         let label = fields.get("label").and_then(|(node, path)| reader.words(node, &path));
         let items = fields
             .get("items")
             .map_or_else(Vec::new, |(node, path)| reader.list(node, &path, addressee));
-        return Addressees { label, items };
+        let copy = fields
+            .get("copy")
+            .map_or_else(Vec::new, |(node, path)| reader.list(node, &path, addressee));
+        return Addressees { label, items, copy };
     }
     let items = reader.list(node, &format!("{path}.items"), addressee);
     reader.spans.note(path, node.at);
-    Addressees { label: None, items }
+    Addressees { label: None, items, copy: Vec::new() }
 }
 
 fn addressee(reader: &mut Reader, node: &Node, path: &str) -> Option<Addressee> {
     line(reader, node, path).map(|(text, to)| Addressee { text, to })
 }
 
-fn recipient(reader: &mut Reader, node: &Node, path: &str) -> Option<Recipient> {
-    line(reader, node, path).map(|(text, to)| Recipient { text, to })
+pub(super) fn recipient(reader: &mut Reader, node: &Node, path: &str) -> Option<Recipient> {
+    let Value::Map(_) = node.value else {
+        return reader.words(node, path).map(Recipient::new);
+    };
+    let fields = reader.map(node, path, &["text", "to", "items"])?;
+    let to = reader.parties(fields.get("to"));
+    let items = fields
+        .get("items")
+        .map_or_else(Vec::new, |(node, path)| reader.list(node, &path, recipient));
+    required_words(reader, &fields, "text").map(|text| Recipient { text, to, items })
 }
 
 /// A printed line and the units that it stands for.
@@ -203,9 +274,9 @@ fn line(reader: &mut Reader, node: &Node, path: &str) -> Option<(String, Vec<Par
     required_words(reader, &fields, "text").map(|text| (text, to))
 }
 
-fn basis(reader: &mut Reader, node: &Node, path: &str) -> Option<LegalBasis> {
+pub(super) fn basis(reader: &mut Reader, node: &Node, path: &str) -> Option<LegalBasis> {
     let Value::Map(_) = node.value else {
-        return reader.words(node, path).map(|text| LegalBasis { id: String::new(), text });
+        return reader.words(node, path).map(LegalBasis::new);
     };
     let fields = reader.map(node, path, &["id", "text"])?;
     let id = fields.get("id").and_then(|(node, path)| reader.words(node, &path));
@@ -213,12 +284,16 @@ fn basis(reader: &mut Reader, node: &Node, path: &str) -> Option<LegalBasis> {
     Some(LegalBasis { id: id.unwrap_or_default(), text })
 }
 
-fn signature(reader: &mut Reader, node: &Node, path: &str) -> Option<Signature> {
-    let fields = reader.map(node, path, &["authority", "position", "name"])?;
+pub(super) fn signature(reader: &mut Reader, node: &Node, path: &str) -> Option<Signature> {
+    let known = ["authority", "position", "office", "name", "title_under_name"];
+    let fields = reader.map(node, path, &known)?;
     let authority = reader.texts(fields.get("authority"));
-    let name = fields.get("name").and_then(|(node, path)| reader.words(node, &path));
-    let position = required_words(reader, &fields, "position")?;
-    Some(Signature { authority, position, name: name.unwrap_or_default() })
+    let office = words_of(reader, &fields, "office");
+    let name = words_of(reader, &fields, "name").unwrap_or_default();
+    let title_under_name = words_of(reader, &fields, "title_under_name");
+    // Who signs in place of a position is told by the check of the document.
+    let position = words_of(reader, &fields, "position").unwrap_or_default();
+    Some(Signature { authority, position, office, name, title_under_name })
 }
 
 fn source(reader: &mut Reader, node: &Node, path: &str) -> Option<Source> {

@@ -23,15 +23,23 @@ pub fn to_yaml(document: &Document) -> String {
 fn without_given_ids(document: &Document) -> Document {
     let mut bare = document.clone();
     bare.bases.iter_mut().for_each(|basis| basis.id.clear());
-    for block in &mut bare.body {
-        match block {
-            Block::Item { item } => clear_ids(item),
-            Block::Paragraph(paragraph) => paragraph.id.clear(),
-        }
+    bare.body.iter_mut().for_each(clear_block);
+    for appendix in &mut bare.appendices {
+        appendix.id.clear();
+        appendix.bases.iter_mut().for_each(|basis| basis.id.clear());
+        appendix.body.iter_mut().for_each(clear_block);
     }
     let mut named = bare.clone();
     named.name_nodes();
     if named == *document { bare } else { document.clone() }
+}
+
+fn clear_block(block: &mut Block) {
+    match block {
+        Block::Item { item } => clear_ids(item),
+        Block::Heading { heading } => heading.id.clear(),
+        Block::Paragraph(paragraph) => paragraph.id.clear(),
+    }
 }
 
 fn clear_ids(item: &mut Item) {
@@ -55,16 +63,26 @@ fn shorten(tree: &mut Value, document: &Document) {
         }
         lone(addressees, "items");
     }
-    for (list, key) in [("bases", "text"), ("recipients", "text"), ("enclosures", "file")] {
-        if let Some(Value::Array(items)) = fields.get_mut(list) {
-            for item in items {
-                lone(item, key);
-            }
+    lone_in(fields, "enclosures", "file");
+    lone_in(fields, "recipients", "text");
+    shorten_text(fields);
+    if let Some(Value::Array(appendices)) = fields.get_mut("appendices") {
+        appendices.iter_mut().filter_map(Value::as_object_mut).for_each(shorten_text);
+    }
+    if let (Some(copy), Some(block)) = (fields.get_mut("copy"), &document.copy) {
+        if let (Some(date), Some(day)) = (copy.get_mut("date"), block.date.whole()) {
+            *date = Value::String(day.to_string());
         }
+        copy.as_object_mut().into_iter().for_each(|copy| lone_in(copy, "recipients", "text"));
     }
     if let Some(due) = fields.get_mut("source").and_then(|source| source.get_mut("due")) {
         lone(due, "date");
     }
+}
+
+/// The bases and the body of a document or an appendix.
+fn shorten_text(fields: &mut Map<String, Value>) {
+    lone_in(fields, "bases", "text");
     if let Some(Value::Array(blocks)) = fields.get_mut("body") {
         for block in blocks {
             match block.get_mut("item") {
@@ -79,10 +97,26 @@ fn shorten_node(node: &mut Value) {
     if let Some(due) = node.get_mut("task").and_then(|task| task.get_mut("due")) {
         lone(due, "date");
     }
+    if let Some(Value::Array(columns)) =
+        node.get_mut("table").and_then(|table| table.get_mut("columns"))
+    {
+        for column in columns {
+            lone(column, "title");
+        }
+    }
     if let Some(Value::Array(items)) = node.get_mut("items") {
         items.iter_mut().for_each(shorten_node);
     }
     lone(node, "text");
+}
+
+/// Every entry of a list whose only field is `key` becomes that field's value.
+fn lone_in(fields: &mut Map<String, Value>, list: &str, key: &str) {
+    if let Some(Value::Array(items)) = fields.get_mut(list) {
+        for item in items {
+            lone(item, key);
+        }
+    }
 }
 
 /// A map whose only field is `key` becomes that field's value.

@@ -18,16 +18,22 @@ use super::{
 use crate::text::{Message, folding, unicode};
 
 /// Fields of the letter's head and foot that a data file may give beside its data; they win over the template's.
-const OWN: [&str; 11] = [
+const OWN: [&str; 17] = [
     "issuer",
     "number",
     "notation",
     "place",
     "date",
+    "sizes",
     "urgency",
+    "circulation",
     "signature",
+    "cosigners",
     "recipients",
+    "drafter",
     "contact_lines",
+    "appendices",
+    "copy",
     "source",
     "enclosures",
 ];

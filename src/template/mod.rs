@@ -4,6 +4,7 @@
 //! become a tree in which every value knows its line ([`yaml`]), then a [`crate::domain::Document`] ([`load`]), with all
 //! findings at once. Nothing here typesets, stores or sends.
 
+mod appendix;
 mod body;
 pub mod catalogue;
 pub mod declared;
@@ -18,6 +19,7 @@ mod load;
 mod mend;
 pub mod schema;
 pub mod spans;
+mod table;
 mod values;
 pub mod yaml;
 

@@ -65,7 +65,7 @@ fn generated<T: JsonSchema>() -> Value {
 }
 
 /// The types that may also be written as one word or sentence.
-const ALSO_WORDS: [&str; 11] = [
+const ALSO_WORDS: [&str; 12] = [
     "Issuer",
     "PartialDate",
     "Addressee",
@@ -75,6 +75,7 @@ const ALSO_WORDS: [&str; 11] = [
     "Block",
     "Item",
     "Task",
+    "Column",
     "Due",
     "Recurrence",
 ];

@@ -79,3 +79,31 @@ fn grouped_by_dots(words: &str) -> bool {
         && !rest.is_empty()
         && rest.iter().all(|part| part.len() == 3)
 }
+
+/// Roman numerals for counts from 1: `I`, `IV`, `XII`. Zero has none.
+#[must_use]
+pub fn roman(count: usize) -> String {
+    const SIGNS: [(usize, &str); 13] = [
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ];
+    let (mut left, mut numeral) = (count, String::new());
+    for (value, sign) in SIGNS {
+        while left >= value {
+            left -= value;
+            numeral.push_str(sign);
+        }
+    }
+    numeral
+}

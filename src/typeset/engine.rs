@@ -20,7 +20,7 @@ use super::{
     printable::Printable,
     world::{Workshop, World},
 };
-use crate::domain::{Document, DocumentKind};
+use crate::domain::Document;
 
 /// Nobody waits longer for one document. The longest permitted one takes a fraction of it.
 const PATIENCE: Duration = Duration::from_mins(2);
@@ -116,8 +116,9 @@ impl Engine {
         options: Options,
     ) -> Result<impl FnOnce() -> Result<Rendered, Error> + Send + 'static, Error> {
         let workshop = Arc::clone(&self.0.workshop);
-        let kind: DocumentKind = document.kind;
-        let form = workshop.layouts.form(kind).ok_or(Error::NoLayout(kind))?;
+        let missing = || Error::Layout(format!("no layout for {:?}", document.kind));
+        let form = workshop.layouts.form(document.kind).ok_or_else(missing)?;
+        let sizes = document.sizes.unwrap_or_default();
         let printable = Printable::of(document, options, &workshop.fonts)?;
         let engine = self.clone();
         Ok(move || {
@@ -125,6 +126,7 @@ impl Engine {
             let world = World {
                 workshop: &workshop,
                 form,
+                sizes,
                 letter: Bytes::new(printable.letter),
                 options: Bytes::new(printable.options),
             };

@@ -1,6 +1,6 @@
 //! What can keep a document from becoming pages.
 
-use crate::{domain::DocumentKind, text::Message};
+use crate::text::Message;
 
 /// Whether trying again may help.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,9 +14,6 @@ pub enum Kind {
 /// Why a document was not rendered. No type of Typst crosses.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
-    /// No layout exists for this kind yet.
-    #[error("no layout for documents of kind {0:?}")]
-    NoLayout(DocumentKind),
     /// More text than one document may hold; both in characters.
     #[error("{characters} characters are more than the {limit} one document may hold")]
     TooLong { characters: usize, limit: usize },
@@ -54,7 +51,6 @@ impl Error {
     #[must_use]
     pub fn message(&self) -> Message {
         match self {
-            Self::NoLayout(kind) => Message::new("typeset-no-layout").with("kind", kind.name()),
             Self::TooLong { characters, limit } => {
                 Message::new("typeset-too-long").with("characters", characters).with("limit", limit)
             }

@@ -8,7 +8,11 @@ use sha2::{Digest, Sha256};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 
 use super::Error;
-use crate::domain::DocumentKind;
+use crate::domain::{DocumentKind, SizeSet};
+
+/// The sizes of letters, and those of the smaller set.
+const SIZES: &str = "sizes.typ";
+const SMALL_SIZES: &str = "sizes-small.typ";
 
 #[derive(RustEmbed)]
 #[folder = "$CARGO_MANIFEST_DIR/templates/layout"]
@@ -18,6 +22,7 @@ struct Embedded;
 /// Every layout file, parsed once.
 pub(super) struct Layouts {
     sources: BTreeMap<String, Source>,
+    small_sizes: Option<Source>,
     /// First eight digits of the digest over all of them.
     pub digest: String,
 }
@@ -64,20 +69,31 @@ impl Layouts {
             })?;
             sources.insert(name, Source::new(id, text));
         }
-        Ok(Self { sources, digest })
+        let small_sizes = sources
+            .get(SMALL_SIZES)
+            .zip(file_id(SIZES))
+            .map(|(small, id)| Source::new(id, small.text().to_owned()));
+        Ok(Self { sources, small_sizes, digest })
     }
 
-    /// The layout of a kind, if there is one.
+    /// The layout of a kind.
     pub fn form(&self, kind: DocumentKind) -> Option<FileId> {
         let name = match kind {
             DocumentKind::OfficialLetter => "official-letter.typ",
-            _ => return None,
+            DocumentKind::Minutes => "minutes.typ",
+            DocumentKind::PublicLetter => "public-letter.typ",
+            _ => "named.typ",
         };
         self.sources.get(name).map(Source::id)
     }
 
-    pub fn source(&self, id: FileId) -> Option<Source> {
-        self.sources.get(id.get().vpath().get_without_slash()).cloned()
+    /// A layout file; with the smaller sizes, `sizes-small.typ` stands in the place of `sizes.typ`.
+    pub fn source(&self, id: FileId, sizes: SizeSet) -> Option<Source> {
+        let name = id.get().vpath().get_without_slash();
+        match (sizes, &self.small_sizes) {
+            (SizeSet::Small, Some(small)) if name == SIZES => Some(small.clone()),
+            _ => self.sources.get(name).cloned(),
+        }
     }
 }
 

@@ -11,13 +11,16 @@
 //!
 //! Does not belong here: which words a document has (`template`), whether they are right (`domain`), where files lie.
 
+mod cells;
 mod engine;
 mod error;
 mod fonts;
 mod layouts;
 mod page;
+mod pieces;
 mod press;
 mod printable;
+mod reference;
 mod rendered;
 mod world;
 

@@ -6,9 +6,15 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use super::{Error, Options, fonts::Fonts};
+use super::{
+    Error, Options,
+    cells::Area,
+    fonts::Fonts,
+    pieces::{self, Notes, Piece},
+    reference,
+};
 use crate::{
-    domain::{Block, Document, Item, Style},
+    domain::{Circulation, Document, Recipient},
     text::unicode::nfc,
 };
 
@@ -30,30 +36,23 @@ pub(super) struct Printable {
     pub options: Vec<u8>,
 }
 
-/// One paragraph of the body in printed order; the tree of items has become their markers.
-#[derive(Serialize)]
-struct Piece<'a> {
-    id: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    marker: Option<String>,
-    text: &'a str,
-    #[serde(flatten)]
-    style: &'a Style,
-}
-
 impl Printable {
     pub fn of(document: &Document, options: Options, fonts: &Fonts) -> Result<Self, Error> {
         let mut document = document.clone();
         document.name_nodes();
-        let body =
-            serde_json::to_value(pieces(&document.body)).map_err(|error| unserialisable(&error))?;
-        document.body.clear();
+        let text = in_json(&text_of(&document))?;
+        let appendices = appendices(&document)?;
         forget_unprinted(&mut document);
         let title = title(&document);
+        let (abstract_words, kind) = (document.printed_subject(), document.printed_title());
         let date =
             document.date.whole().or(NaiveDate::from_ymd_opt(NO_DATE.0, NO_DATE.1, NO_DATE.2));
-        let mut letter = serde_json::to_value(&document).map_err(|error| unserialisable(&error))?;
-        letter["body"] = body;
+        let mut letter = in_json(&document)?;
+        letter["body"] = text;
+        letter["appendices"] = appendices;
+        letter["abstract"] = abstract_words.into();
+        letter["kind_name"] = kind.into();
+        letter["is_numbered"] = (document.kind.is_numbered() || document.number.is_some()).into();
         let mut check = Check {
             fonts,
             characters: 0,
@@ -65,6 +64,7 @@ impl Printable {
         let options = json!({
             "marked_unsigned": options.marked_unsigned,
             "unsigned_mark": "BẢN CHƯA KÝ SỐ",
+            "circulation": document.circulation.map(Circulation::stamp),
             "families": fonts.families,
             "title": nfc(&title),
             "date": date.map(|date| json!({
@@ -88,56 +88,83 @@ impl Printable {
     }
 }
 
-fn unserialisable(error: &serde_json::Error) -> Error {
-    Error::Layout(error.to_string())
+fn in_json(value: &impl Serialize) -> Result<Value, Error> {
+    serde_json::to_value(value).map_err(|error| Error::Layout(error.to_string()))
 }
 
 /// `Công văn 05/SNV-CCHC V/v …`: how readers and windows name the file.
 fn title(document: &Document) -> String {
-    let mut title = document.kind.name().to_owned();
+    let mut title = document.title.clone().unwrap_or_else(|| document.kind.name().to_owned());
     if document.notation.is_some() || document.number.is_some() {
         title = format!("{title} {}", document.numbered_as());
     }
-    if let Some(subject) = &document.subject {
-        title = format!("{title} V/v {subject}");
+    if let Some(subject) = document.printed_subject() {
+        title = format!("{title} {subject}");
     }
     title
 }
 
-fn pieces(body: &[Block]) -> Vec<Piece<'_>> {
+/// What stands between head and foot: authority, bases, enacting word, body, and the footnotes that nothing refers to.
+fn text_of(document: &Document) -> Vec<Piece> {
+    let notes = Notes::of(&document.footnotes);
     let mut pieces = Vec::new();
-    let mut index = 0;
-    for block in body {
-        match block {
-            Block::Paragraph(paragraph) => pieces.push(Piece {
-                id: &paragraph.id,
-                marker: None,
-                text: &paragraph.text,
-                style: &paragraph.style,
-            }),
-            Block::Item { item } => {
-                add_item(&mut pieces, item, 0, index);
-                index += 1;
-            }
-        }
+    if let Some(words) = &document.authority {
+        pieces.push(Piece::line("authority", words));
     }
+    pieces.extend(document.bases.iter().map(|basis| Piece::basis(basis, &notes)));
+    if let Some(words) = document.printed_enacting_word() {
+        pieces.push(Piece::line("enacting-word", &words));
+    }
+    pieces.extend(pieces::of_body(&document.body, &notes));
+    let appended = document.appendices.iter().flat_map(|appendix| &appendix.body);
+    for block in document.body.iter().chain(appended) {
+        notes.note_used(block);
+    }
+    document.bases.iter().for_each(|basis| notes.note_used_in(&basis.text));
+    pieces.extend(notes.unused().map(Piece::loose_note));
+    pieces::keep_lines(&mut pieces);
     pieces
 }
 
-fn add_item<'a>(pieces: &mut Vec<Piece<'a>>, item: &'a Item, depth: usize, index: usize) {
-    let marker = Some(item.printed_marker(depth, index)).filter(|marker| !marker.is_empty());
-    pieces.push(Piece { id: &item.id, marker, text: &item.text, style: &item.style });
-    for (index, item) in item.items.iter().enumerate() {
-        add_item(pieces, item, depth + 1, index);
-    }
+fn appendices(document: &Document) -> Result<Value, Error> {
+    let notes = Notes::of(&document.footnotes);
+    let with_text = document.appendices.iter().enumerate().map(|(index, appendix)| {
+        let mut text: Vec<_> =
+            appendix.bases.iter().map(|basis| Piece::basis(basis, &notes)).collect();
+        let area = if appendix.landscape { Area::Turned } else { Area::Upright };
+        text.extend(pieces::of_body_in(&appendix.body, &notes, area));
+        pieces::keep_lines(&mut text);
+        Ok(json!({
+            "id": appendix.id,
+            "label": document.appendix_label(index),
+            "kind_name": appendix.kind.map(|kind| kind.name().to_uppercase()),
+            "title": appendix.title,
+            "reference": reference::printed(document, appendix),
+            "separate": appendix.separate,
+            "landscape": appendix.landscape,
+            "signature": appendix.signature,
+            "body": in_json(&text)?,
+        }))
+    });
+    with_text.collect::<Result<Vec<_>, Error>>().map(Value::from)
 }
 
 fn forget_unprinted(document: &mut Document) {
+    document.body.clear();
+    document.bases.clear();
+    document.footnotes.clear();
+    document.appendices.clear();
     document.source = None;
     document.enclosures.clear();
     document.issuer.unit = None;
     document.addressees.items.iter_mut().for_each(|addressee| addressee.to.clear());
-    document.recipients.iter_mut().for_each(|recipient| recipient.to.clear());
+    document.addressees.copy.iter_mut().for_each(|addressee| addressee.to.clear());
+    document.recipients.iter_mut().for_each(forget_units);
+}
+
+fn forget_units(recipient: &mut Recipient) {
+    recipient.to.clear();
+    recipient.items.iter_mut().for_each(forget_units);
 }
 
 /// Walks over every text: brings it into print form and notes what cannot be printed.
@@ -175,6 +202,13 @@ impl Check<'_> {
             }
             Value::Object(fields) => {
                 for (name, value) in fields {
+                    if name == "runs" {
+                        // Parts of one text.
+                        value.as_array_mut().into_iter().flatten().for_each(|run| {
+                            self.clean(run, part);
+                        });
+                        continue;
+                    }
                     let inside = value.is_array() || part.is_empty();
                     self.clean(value, if inside { name } else { part });
                 }

@@ -14,6 +14,7 @@ use super::{
     fonts::Fonts,
     layouts::{Layouts, file_id},
 };
+use crate::domain::SizeSet;
 
 /// What all documents share; loaded once.
 pub(super) struct Workshop {
@@ -43,6 +44,7 @@ impl Workshop {
 pub(super) struct World<'a> {
     pub workshop: &'a Workshop,
     pub form: FileId,
+    pub sizes: SizeSet,
     pub letter: Bytes,
     pub options: Bytes,
 }
@@ -61,7 +63,7 @@ impl typst::World for World<'_> {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        self.workshop.layouts.source(id).ok_or_else(|| not_found(id))
+        self.workshop.layouts.source(id, self.sizes).ok_or_else(|| not_found(id))
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {

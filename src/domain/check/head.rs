@@ -11,7 +11,12 @@ pub(super) fn check(check: &mut Check, document: &Document) {
     if issuer.is_empty() {
         check.open("issuer", Message::new("check-no-issuer"));
     }
-    for (path, lines) in [("issuer.superior", &issuer.superior), ("issuer.name", &issuer.name)] {
+    let heads = [
+        ("issuer.superior", &issuer.superior),
+        ("issuer.name", &issuer.name),
+        ("issuer.jointly", &issuer.jointly),
+    ];
+    for (path, lines) in heads {
         for (index, line) in
             lines.iter().enumerate().filter(|(_, line)| **line != line.to_uppercase())
         {
@@ -20,10 +25,12 @@ pub(super) fn check(check: &mut Check, document: &Document) {
         }
     }
     match &document.notation {
+        None if !document.kind.is_numbered() => {}
         None => check.open("notation", Message::new("check-no-notation")),
         Some(notation) => check_notation(check, document.kind, notation),
     }
     match &document.place {
+        None if !document.kind.has_place_and_date() => {}
         None => check.open("place", Message::new("check-no-place")),
         Some(place) => check_place(check, place),
     }
@@ -32,13 +39,21 @@ pub(super) fn check(check: &mut Check, document: &Document) {
         check.error("date", None, Message::new("check-no-such-day"));
     }
     match &document.subject {
-        None if document.kind == DocumentKind::OfficialLetter => {
+        None if document.kind.has_abstract() => {
             check.open("subject", Message::new("check-no-subject"));
         }
-        Some(subject) if opens_with_label(subject) => {
+        Some(subject) if prints_label(document) && opens_with_label(subject) => {
             check.warning("subject", None, Message::new("check-subject-label"));
         }
         _ => {}
+    }
+}
+
+/// A letter opens its abstract by itself, and so does whatever names an opening.
+fn prints_label(document: &Document) -> bool {
+    match document.subject_label.as_deref() {
+        Some(label) => !label.is_empty(),
+        None => document.kind == DocumentKind::OfficialLetter,
     }
 }
 

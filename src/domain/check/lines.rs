@@ -21,6 +21,10 @@ pub(super) fn check(check: &mut Check, document: &Document) {
     let bases: Vec<&str> = document.bases.iter().map(|basis| basis.text.as_str()).collect();
     check_ends(check, "bases", &bases, Ends::List);
 
+    for (index, appendix) in document.appendices.iter().enumerate() {
+        let bases: Vec<&str> = appendix.bases.iter().map(|basis| basis.text.as_str()).collect();
+        check_ends(check, &format!("appendices[{index}].bases"), &bases, Ends::List);
+    }
     let recipients: Vec<&str> = document.recipients.iter().map(|one| one.text.as_str()).collect();
     check_ends(check, "recipients", &recipients, Ends::List);
     match recipients.last() {

@@ -2,7 +2,7 @@
 
 use super::{Check, printed};
 use crate::{
-    domain::{Block, Document, Item},
+    domain::{Document, outline},
     text::Message,
 };
 
@@ -88,22 +88,10 @@ pub(super) fn check(check: &mut Check, document: &Document) {
     }
 }
 
-/// The last text of the body: there stands `./.` (every template of Appendix III).
+/// The last text of the body: there stands `./.` (every template of Appendix III). Behind a table stands none.
 fn last_text(document: &Document) -> Option<(String, &str, &str)> {
-    let index = document.body.len().checked_sub(1)?;
-    match &document.body[index] {
-        Block::Paragraph(paragraph) => {
-            Some((format!("body[{index}].text"), paragraph.id.as_str(), paragraph.text.as_str()))
-        }
-        Block::Item { item } => Some(last_of_item(item, &format!("body[{index}].item"))),
-    }
-}
-
-fn last_of_item<'d>(item: &'d Item, path: &str) -> (String, &'d str, &'d str) {
-    match item.items.last() {
-        Some(last) => last_of_item(last, &format!("{path}.items[{}]", item.items.len() - 1)),
-        None => (format!("{path}.text"), &item.id, &item.text),
-    }
+    let last = outline(&document.body, "body").pop().filter(|last| last.table().is_none())?;
+    Some((format!("{}.text", last.path), last.id(), last.text()))
 }
 
 /// `Khoản 2 Điều 5` inside a sentence: Khoản and Điểm are small there (§13.1).

@@ -15,13 +15,22 @@ pub fn mended(document: &Document) -> Document {
     mend_lines(addressees, if alone { Ends::Alone } else { Ends::List });
     mend_lines(mended.bases.iter_mut().map(|one| &mut one.text).collect(), Ends::List);
     mend_lines(mended.recipients.iter_mut().map(|one| &mut one.text).collect(), Ends::List);
-    for block in &mut mended.body {
+    mend_body(&mut mended.body);
+    for appendix in &mut mended.appendices {
+        mend_lines(appendix.bases.iter_mut().map(|one| &mut one.text).collect(), Ends::List);
+        mend_body(&mut appendix.body);
+    }
+    mended
+}
+
+fn mend_body(body: &mut [Block]) {
+    for block in body {
         match block {
             Block::Item { item } => mend_item(item),
+            Block::Heading { heading } => single_spaces(&mut heading.text),
             Block::Paragraph(paragraph) => single_spaces(&mut paragraph.text),
         }
     }
-    mended
 }
 
 fn mend_item(item: &mut Item) {

@@ -32,10 +32,6 @@ pub enum Stage {
 #[must_use]
 pub fn check(document: &Document, stage: Stage) -> Findings {
     let mut check = Check { stage, findings: Findings::default() };
-    if !document.kind.can_be_typeset() {
-        let message = Message::new("check-kind-not-yet").with("kind", document.kind.name());
-        check.error("kind", None, message);
-    }
     head::check(&mut check, document);
     lines::check(&mut check, document);
     nodes::check(&mut check, document);

@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::Check;
+use super::{Check, printed};
 use crate::{
-    domain::{Block, Document, Item, Style},
+    domain::{Block, Document, LegalBasis, Node, markup, outline},
     text::Message,
 };
 
@@ -13,28 +13,40 @@ pub(super) fn check(check: &mut Check, document: &Document) {
         check.error("body", None, Message::new("check-empty-letter"));
     }
     let mut ids = HashSet::new();
-    for (index, basis) in document.bases.iter().enumerate() {
-        check_id(check, &mut ids, &basis.id, &format!("bases[{index}]"));
+    check_part(check, &mut ids, &document.bases, &document.body, "");
+    for (index, appendix) in document.appendices.iter().enumerate() {
+        let path = format!("appendices[{index}]");
+        check_id(check, &mut ids, &appendix.id, &path);
+        check_part(check, &mut ids, &appendix.bases, &appendix.body, &format!("{path}."));
     }
-    for (index, block) in document.body.iter().enumerate() {
-        match block {
-            Block::Item { item } => {
-                check_item(check, &mut ids, item, &format!("body[{index}].item"));
-            }
-            Block::Paragraph(paragraph) => {
-                let path = format!("body[{index}]");
-                check_id(check, &mut ids, &paragraph.id, &path);
-                check_text(check, &paragraph.text, &paragraph.style, &paragraph.id, &path);
-            }
-        }
-    }
+    check_footnotes(check, document);
 }
 
-fn check_item<'d>(check: &mut Check, ids: &mut HashSet<&'d str>, item: &'d Item, path: &str) {
-    check_id(check, ids, &item.id, path);
-    check_text(check, &item.text, &item.style, &item.id, path);
-    for (index, inner) in item.items.iter().enumerate() {
-        check_item(check, ids, inner, &format!("{path}.items[{index}]"));
+fn check_part<'d>(
+    check: &mut Check,
+    ids: &mut HashSet<&'d str>,
+    bases: &'d [LegalBasis],
+    body: &'d [Block],
+    before: &str,
+) {
+    for (index, basis) in bases.iter().enumerate() {
+        check_id(check, ids, &basis.id, &format!("{before}bases[{index}]"));
+    }
+    for one in outline(body, &format!("{before}body")) {
+        let (id, path) = (one.id(), &one.path);
+        check_id(check, ids, id, path);
+        let stands_alone = match one.node {
+            Node::Heading(_) => one.marker.is_some(),
+            Node::Item(..) | Node::Paragraph(_) => one.table().is_some(),
+        };
+        if one.text().trim().is_empty() && !stands_alone {
+            check.error(&format!("{path}.text"), Some(id), Message::new("check-empty-node"));
+        }
+        let lead = one.style().and_then(|style| style.bold_lead.as_deref());
+        if let Some(lead) = lead.filter(|lead| !one.text().starts_with(lead)) {
+            let message = Message::new("check-bold-lead").with("lead", lead);
+            check.error(&format!("{path}.bold_lead"), Some(id), message);
+        }
     }
 }
 
@@ -44,12 +56,21 @@ fn check_id<'d>(check: &mut Check, ids: &mut HashSet<&'d str>, id: &'d str, path
     }
 }
 
-fn check_text(check: &mut Check, text: &str, style: &Style, id: &str, path: &str) {
-    if text.trim().is_empty() {
-        check.error(&format!("{path}.text"), Some(id), Message::new("check-empty-node"));
+/// Every mark of a footnote in a text has its footnote, and no mark stands for two.
+fn check_footnotes(check: &mut Check, document: &Document) {
+    let mut markers = HashSet::new();
+    for (index, footnote) in document.footnotes.iter().enumerate() {
+        if !markers.insert(footnote.marker.as_str()) {
+            let message = Message::new("check-footnote-twice").with("marker", &footnote.marker);
+            check.error(&format!("footnotes[{index}].marker"), None, message);
+        }
     }
-    if let Some(lead) = style.bold_lead.as_deref().filter(|lead| !text.starts_with(lead)) {
-        let message = Message::new("check-bold-lead").with("lead", lead);
-        check.error(&format!("{path}.bold_lead"), Some(id), message);
+    for one in printed(document) {
+        for marker in markup::notes(one.text) {
+            if !markers.contains(marker.as_str()) {
+                let message = Message::new("check-footnote-missing").with("marker", &marker);
+                check.error(&one.path, one.node, message);
+            }
+        }
     }
 }

@@ -7,14 +7,22 @@ use crate::{
 };
 
 pub(super) fn check(check: &mut Check, document: &Document) {
-    for (index, block) in document.body.iter().enumerate() {
+    check_body(check, document, &document.body, "body");
+    for (index, appendix) in document.appendices.iter().enumerate() {
+        check_body(check, document, &appendix.body, &format!("appendices[{index}].body"));
+    }
+}
+
+fn check_body(check: &mut Check, document: &Document, body: &[Block], path: &str) {
+    for (index, block) in body.iter().enumerate() {
         match block {
             Block::Item { item } => {
-                check_item(check, document, item, &[], &format!("body[{index}].item"));
+                check_item(check, document, item, &[], &format!("{path}[{index}].item"));
             }
+            Block::Heading { .. } => {}
             Block::Paragraph(paragraph) => {
                 if let Some(task) = &paragraph.task {
-                    let path = format!("body[{index}]");
+                    let path = format!("{path}[{index}]");
                     check_task(check, document, task, &paragraph.lead, &paragraph.id, &path);
                 }
             }

@@ -5,7 +5,8 @@ use std::collections::{BTreeSet, HashMap};
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::domain::{
-    Calendar, Document, Finding, Findings, Id, LocatedTask, Party, Period, Place, Task, end_of_day,
+    Calendar, Document, Finding, Findings, Id, LocatedTask, Party, Period, Place, Recipient, Task,
+    end_of_day, markup,
 };
 use crate::store::directory::{Directory, Resolved};
 use crate::store::unit::Unit;
@@ -97,18 +98,17 @@ pub fn plan(
 ) -> Result<Plan, Findings> {
     let findings = Findings::default();
     let mut planner = Planner { directory, calendar, choices, findings, receiving: Vec::new() };
-    for (index, line) in document.addressees.items.iter().enumerate() {
-        for party in &line.to {
-            planner.receivers(party, &Place::field(format!("addressees.items[{index}].to")));
+    let addressees = &document.addressees;
+    for (path, lines) in [("items", &addressees.items), ("copy", &addressees.copy)] {
+        for (index, line) in lines.iter().enumerate() {
+            for party in &line.to {
+                planner.receivers(party, &Place::field(format!("addressees.{path}[{index}].to")));
+            }
         }
     }
     let issued = document.date.whole();
     let tasks = document.tasks().iter().map(|located| planner.task(located, issued)).collect();
-    for (index, line) in document.recipients.iter().enumerate() {
-        for party in &line.to {
-            planner.receivers(party, &Place::field(format!("recipients[{index}].to")));
-        }
-    }
+    planner.lines(&document.recipients, "recipients");
     planner.finish(tasks)
 }
 
@@ -122,6 +122,16 @@ struct Planner<'a> {
 }
 
 impl<'a> Planner<'a> {
+    /// The units of the lines of Nơi nhận, and of those below them.
+    fn lines(&mut self, recipients: &[Recipient], path: &str) {
+        for (index, line) in recipients.iter().enumerate() {
+            for party in &line.to {
+                self.receivers(party, &Place::field(format!("{path}[{index}].to")));
+            }
+            self.lines(&line.items, &format!("{path}[{index}].items"));
+        }
+    }
+
     fn finish(self, tasks: Vec<PlannedTask>) -> Result<Plan, Findings> {
         if self.findings.has_errors() {
             return Err(self.findings);
@@ -183,7 +193,7 @@ impl<'a> Planner<'a> {
         let ours = printed.is_none().then_some(self.choices.due).flatten().map(end_of_day);
         PlannedTask {
             node: located.node.to_owned(),
-            wording: located.wording.to_owned(),
+            wording: markup::plain(located.wording).into_owned(),
             task: located.task.clone(),
             leads: leads.iter().map(|unit| unit.id.clone()).collect(),
             cooperating,

@@ -1,7 +1,5 @@
 # What the check of a document finds (Decree 30/2020/NĐ-CP).
 
-check-kind-not-yet = Documents of the kind “{ $kind }” cannot be typeset yet; official letters (công văn) can.
-    .advice = Use the kind cong-van, or write this one with another tool and enter its signed copy with congvan import.
 check-no-issuer = The issuer is missing.
     .advice = Add issuer: the unit's code in the directory.
 check-head-not-capitals = “{ $text }” must be in capitals.
@@ -29,7 +27,7 @@ check-place-form = The place “{ $place }” does not have the right form.
 check-no-such-day = The date of the document is not in the calendar.
     .advice = Look at the field date.
 check-no-subject = The subject is missing.
-    .advice = Add subject: what follows V/v.
+    .advice = Add subject: the abstract (of a letter, what follows V/v).
 check-subject-label = The subject already holds V/v (Về việc).
     .advice = Remove it; the page adds it.
 check-no-addressees = Nobody is addressed (Kính gửi).
@@ -72,3 +70,9 @@ check-citation = “{ $citation }” is written small in a citation.
     .advice = In citations khoản and điểm are small; Điều, Mục, Chương have capitals.
 check-no-closing-mark = The content does not end with ./.
     .advice = Add ./. right after the last word.
+check-footnote-twice = Two footnotes have the mark “{ $marker }”.
+    .advice = Give each footnote a mark of its own.
+check-footnote-missing = This text refers to footnote “{ $marker }”, which the document does not have.
+    .advice = Add it to footnotes, or take out [^{ $marker }].
+check-no-position = The signer's position is missing.
+    .advice = Add position in signature.

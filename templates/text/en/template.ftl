@@ -120,3 +120,7 @@ cli-template-exists = The folder { $folder } is already there.
 cli-template-made = A template was made in { $folder }. Change template.yaml and try it: congvan template check { $code }
 cli-template-no-samples = The template { $code } has no samples, so nothing could be tried.
     .advice = Add a file samples/name.yaml to its folder.
+template-too-many-columns = The table has too many columns; { $most } are the most.
+    .advice = Part the table, or enclose it as a file.
+template-row-too-long = This row has { $cells } cells, the table only { $columns } columns ({ $field }).
+    .advice = Take out what is too much, or add a column.

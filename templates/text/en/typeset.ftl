@@ -1,6 +1,4 @@
 # A document becomes printed pages.
-typeset-no-layout = There is no layout yet for documents of the kind “{ $kind }”.
-    .advice = Official letters (kind: cong-van) can be typeset today.
 typeset-too-long = The document has { $characters } characters, more than the { $limit } that one document may hold.
     .advice = Move long tables and lists into an enclosure.
 typeset-word-too-long = There is a word of { $letters } characters without a space ({ $part }); { $limit } are the most.

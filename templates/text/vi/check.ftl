@@ -1,7 +1,5 @@
 # What the check of a document finds (Nghị định 30/2020/NĐ-CP).
 
-check-kind-not-yet = Chưa trình bày được loại văn bản “{ $kind }”; hiện mới có công văn.
-    .advice = Dùng loại cong-van, hoặc soạn văn bản này bằng công cụ khác rồi nhập bản đã ký bằng lệnh congvan import.
 check-no-issuer = Chưa ghi cơ quan ban hành.
     .advice = Thêm issuer: mã đơn vị trong danh bạ.
 check-head-not-capitals = “{ $text }” phải viết hoa.
@@ -29,7 +27,7 @@ check-place-form = Địa danh “{ $place }” chưa đúng thể thức.
 check-no-such-day = Ngày, tháng, năm của văn bản không có trong lịch.
     .advice = Kiểm tra lại trường date.
 check-no-subject = Chưa ghi trích yếu.
-    .advice = Thêm subject: nội dung sau chữ V/v.
+    .advice = Thêm subject: nội dung trích yếu (công văn: phần sau chữ V/v).
 check-subject-label = Trích yếu đã có sẵn chữ V/v (Về việc).
     .advice = Bỏ chữ V/v ở đầu; khi in sẽ tự thêm.
 check-no-addressees = Chưa ghi nơi nhận ở mục Kính gửi.
@@ -72,3 +70,9 @@ check-citation = Viết thường “{ $citation }” khi viện dẫn.
     .advice = Khi viện dẫn, khoản và điểm viết thường; Điều, Mục, Chương viết hoa.
 check-no-closing-mark = Nội dung chưa kết thúc bằng dấu ./.
     .advice = Thêm ./. ngay sau chữ cuối cùng.
+check-footnote-twice = Hai chú thích cùng ký hiệu “{ $marker }”.
+    .advice = Mỗi chú thích một ký hiệu riêng.
+check-footnote-missing = Đoạn này dẫn chú thích “{ $marker }” nhưng văn bản không có chú thích đó.
+    .advice = Thêm chú thích vào footnotes, hoặc bỏ [^{ $marker }].
+check-no-position = Chưa ghi chức vụ người ký.
+    .advice = Thêm position trong signature.

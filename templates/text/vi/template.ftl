@@ -120,3 +120,7 @@ cli-template-exists = Đã có thư mục { $folder }.
 cli-template-made = Đã tạo mẫu trong { $folder }. Sửa template.yaml rồi thử bằng: congvan template check { $code }
 cli-template-no-samples = Mẫu { $code } chưa có số liệu mẫu nên chưa thử được.
     .advice = Thêm tệp samples/tên.yaml vào thư mục của mẫu.
+template-too-many-columns = Bảng có quá nhiều cột; nhiều nhất là { $most }.
+    .advice = Chia bảng thành nhiều bảng, hoặc đưa bảng thành tài liệu gửi kèm.
+template-row-too-long = Dòng này có { $cells } ô, bảng chỉ có { $columns } cột ({ $field }).
+    .advice = Bỏ ô thừa, hoặc thêm cột.

@@ -1,6 +1,4 @@
 # Trình bày văn bản thành trang in.
-typeset-no-layout = Chưa có mẫu trình bày cho loại văn bản “{ $kind }”.
-    .advice = Hiện nay chương trình trình bày được công văn (kind: cong-van).
 typeset-too-long = Văn bản có { $characters } ký tự, vượt quá { $limit } ký tự của một văn bản.
     .advice = Chuyển phần số liệu, danh sách dài sang tài liệu gửi kèm.
 typeset-word-too-long = Có một từ dài { $letters } ký tự, không có dấu cách ({ $part }); nhiều nhất là { $limit }.

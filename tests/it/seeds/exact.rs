@@ -20,6 +20,7 @@ fn parts(document: &Document, layout: &Layout) -> Vec<String> {
     for block in &document.body {
         match block {
             Block::Item { item } => collect(item, &mut nodes),
+            Block::Heading { heading } => nodes.push(&heading.id),
             Block::Paragraph(paragraph) => nodes.push(&paragraph.id),
         }
     }

@@ -1,10 +1,17 @@
 //! The five real letters: read, converted, loaded, laid out, and compared with their texts word for word.
 
+#[path = "../../../examples/reading/blocks.rs"]
+mod blocks;
 mod compare;
 #[path = "../../../examples/reading/conversion.rs"]
 mod conversion;
 mod exact;
+#[path = "../../../examples/reading/lines.rs"]
+mod lines;
+mod readings;
 mod refusals;
+#[path = "../../../examples/reading/tables.rs"]
+mod tables;
 #[path = "../../../examples/reading/tasks.rs"]
 mod tasks;
 mod tracked;
@@ -39,7 +46,8 @@ fn letter(folder: &std::path::Path, name: &str) -> (Document, String) {
     let reading =
         fs::read_to_string(folder.join(format!("{name}.reading.yaml"))).expect("a reading");
     let converted = conversion::convert(name, &reading)
-        .unwrap_or_else(|findings| panic!("{name}: {findings:#?}"));
+        .unwrap_or_else(|findings| panic!("{name}: {findings:#?}"))
+        .document;
     let file = to_yaml(&converted);
     let loaded = template::load(name, file.as_bytes(), &Templates::embedded())
         .unwrap_or_else(|findings| panic!("{name}: {findings:#?}\n{file}"));

@@ -1,34 +1,21 @@
-//! What a letter cannot print yet is refused by name, all at once.
+//! What cannot be set is refused by name, all at once.
+
+use congvan::domain::Severity;
 
 use super::conversion;
 
 #[test]
-fn names_everything_that_cannot_be_set_yet() {
+fn names_everything_that_cannot_be_set() {
     let reading = "\
-doc_type: quyết định
+doc_type: thông tư
 confidentiality: MẬT
-issuing_authority_line: CHỦ TỊCH
-enacting_word: 'QUYẾT ĐỊNH:'
-subject_label: Về việc
 urgency: rất khẩn
-addressees: {label: Kính gửi, inline: true, items: [Sở A], copy: [Sở B]}
+number: mười
 blocks:
-  - {id: b1, type: article, level: 1, marker: 'Điều 1.', text: Một, under: null}
-  - {id: b2, type: table, columns: [a], rows: [[b]]}
-  - {id: b3, type: heading, text: I}
-  - {id: b4, type: quote, text: I}
-  - {id: b5, type: note, text: I}
   - {id: b6, type: figure, text: I}
   - {id: b7, type: bullet, text: x, under: b99}
-  - {id: b8, type: paragraph, slogan: true, text: x}
-tasks:
-  - {id: t1, kind: assignment, lead: [A], source: b77, recurrence: {kind: daily}}
-  - {id: t2, kind: agenda, lead: [A], source: b78}
-signature: [{position: X}]
+  - {id: b8, type: paragraph, text: null}
 recipients: []
-appendices: [{label: Phụ lục}]
-footnotes: [{marker: '1', text: x}]
-event: {time: x}
 bogus: 1
 ";
     let findings = conversion::convert("doc.yaml", reading).expect_err("refused");
@@ -37,29 +24,35 @@ bogus: 1
     assert_eq!(
         ids,
         [
-            "reading-appendices",
-            "reading-article",
-            "reading-authority-line",
             "reading-block",
             "reading-confidentiality",
-            "reading-copy",
-            "reading-enacting-word",
-            "reading-event",
-            "reading-footnotes",
-            "reading-heading",
-            "reading-joint-signature",
-            "reading-kind-not-yet",
-            "reading-note",
+            "reading-kind-of-law",
+            "reading-number",
             "reading-parent",
-            "reading-quote",
-            "reading-recurrence",
-            "reading-slogan",
-            "reading-subject-label",
-            "reading-table",
-            "reading-task-without-block",
             "reading-urgency",
+            "template-missing-field",
             "template-unknown-field",
         ]
     );
     assert!(findings.iter().all(|finding| finding.place.line.is_some()));
+}
+
+#[test]
+fn remarks_on_tasks_that_find_no_place_and_sets_the_document() {
+    let reading = "\
+doc_type: công văn
+blocks:
+  - {id: b1, type: paragraph, text: Một./.}
+tasks:
+  - {id: t1, kind: assignment, lead: [A], source: b1, recurrence: {kind: daily}}
+  - {id: t2, kind: assignment, lead: [B], source: b1}
+  - {id: t3, kind: assignment, lead: [A], source: b77}
+  - {id: t4, kind: agenda, lead: [A], source: b78}
+";
+    let converted = conversion::convert("doc.yaml", reading).expect("a document");
+    let mut ids: Vec<&str> = converted.remarks.iter().map(|remark| remark.message.id).collect();
+    ids.sort_unstable();
+    assert_eq!(ids, ["reading-recurrence", "reading-task-without-block", "reading-two-tasks"]);
+    assert!(converted.remarks.iter().all(|remark| remark.severity == Severity::Warning));
+    assert_eq!(converted.document.tasks().len(), 1);
 }

@@ -58,13 +58,9 @@ fn letter(lead: &[&str], cooperating: &[&str]) -> Document {
     letter.date = day().into();
     letter.body.push(Block::Item {
         item: Item {
-            id: String::new(),
-            marker: None,
-            text: "Lập danh sách và báo cáo.".to_owned(),
-            style: congvan::domain::Style::default(),
             lead: parties(lead),
             task: Some(Task { cooperating: parties(cooperating), ..Task::default() }),
-            items: Vec::new(),
+            ..Item::new("Lập danh sách và báo cáo.")
         },
     });
     letter.name_nodes();
@@ -128,7 +124,7 @@ fn tells_every_lead_that_is_not_found_at_once() {
     let mut letter = letter(&["khong-co", "Sở Mẫu", "trong"], &[]);
     letter
         .recipients
-        .push(Recipient { text: "- Như trên;".to_owned(), to: vec![Party::from("vang-mat")] });
+        .push(Recipient { to: vec![Party::from("vang-mat")], ..Recipient::new("- Như trên;") });
     let expected =
         ["letter-unit-unknown", "letter-unit-unknown", "letter-group-empty", "letter-unit-unknown"];
     assert_eq!(ids(run(&letter)), expected);
@@ -153,7 +149,7 @@ fn each_unit_receives_once_in_the_order_of_the_letter() {
     let mut letter = letter(&["cac-xa"], &["cong-an"]);
     letter
         .recipients
-        .push(Recipient { text: "- Như trên;".to_owned(), to: vec![Party::from("xa-b")] });
+        .push(Recipient { to: vec![Party::from("xa-b")], ..Recipient::new("- Như trên;") });
     let plan = run(&letter).expect("a plan");
     let ids: Vec<_> = plan.recipients.iter().map(|unit| unit.id.as_str()).collect();
     assert_eq!(ids, ["id-xa-a", "id-xa-b", "id-cong-an"]);

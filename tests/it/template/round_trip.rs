@@ -72,42 +72,121 @@ prop_compose! {
 }
 
 fn style() -> impl Strategy<Value = Style> {
-    (any::<bool>(), any::<bool>(), option::of(words()))
-        .prop_map(|(bold, italic, bold_lead)| Style { bold, italic, bold_lead })
+    (any::<[bool; 5]>(), option::of(words())).prop_map(
+        |([bold, italic, bold_marker, centered, quoted], bold_lead)| Style {
+            bold,
+            italic,
+            bold_lead,
+            bold_marker,
+            centered,
+            quoted,
+        },
+    )
+}
+
+fn cell() -> impl Strategy<Value = Cell> {
+    prop_oneof![
+        Just(Cell::Above),
+        prop_oneof![Just(String::new()), words()].prop_map(Cell::Text),
+        (words(), any::<bool>(), option::of(Just(Align::Right))).prop_map(|(text, bold, align)| {
+            Cell::Formed(FormedCell { text, bold, align, ..FormedCell::default() })
+        }),
+    ]
+}
+
+fn table() -> impl Strategy<Value = Table> {
+    let column = (prop_oneof![Just(String::new()), words()], option::of(5..200_u32), any::<bool>())
+        .prop_map(|(title, width, running)| Column { title, width, running, align: None });
+    let row = prop_oneof![
+        vec(cell(), 1..3).prop_map(Row::Plain),
+        vec(cell(), 1..2).prop_map(|group| Row::Group { group }),
+        vec(cell(), 1..3).prop_map(|total| Row::Total { total }),
+    ];
+    (vec(column, 3..5), vec(vec(cell(), 1..3), 0..2), vec(row, 1..4), any::<bool>()).prop_map(
+        |(columns, head, rows, landscape)| Table { columns, head, rows, landscape, size: Some(12) },
+    )
+}
+
+fn level() -> impl Strategy<Value = Level> {
+    prop_oneof![Just(Level::Roman), Just(Level::Article), Just(Level::Decimal), Just(Level::Star)]
 }
 
 fn item() -> impl Strategy<Value = Item> {
-    let leaf = (option::of(words()), words(), style(), parties(), option::of(task())).prop_map(
-        |(marker, text, style, lead, task)| Item {
-            id: String::new(),
+    let leaf = (
+        option::of(words()),
+        option::of(level()),
+        words(),
+        style(),
+        parties(),
+        option::of(task()),
+        option::of(table()),
+    )
+        .prop_map(|(marker, level, text, style, lead, task, table)| Item {
             marker,
-            text,
+            level,
             style,
             lead,
             task,
-            items: Vec::new(),
-        },
-    );
+            table,
+            ..Item::new(text)
+        });
     leaf.prop_recursive(2, 6, 3, |inner| {
-        (words(), vec(inner, 0..3)).prop_map(|(text, items)| Item {
-            id: String::new(),
-            marker: None,
-            text,
-            style: Style::default(),
-            lead: Vec::new(),
-            task: None,
-            items,
-        })
+        (words(), vec(inner, 0..3)).prop_map(|(text, items)| Item { items, ..Item::new(text) })
     })
 }
 
 fn block() -> impl Strategy<Value = Block> {
+    let heading = (
+        prop_oneof![Just(HeadingLevel::Part), Just(HeadingLevel::Subsection)],
+        option::of(prop_oneof![Just(String::new()), words()]),
+        prop_oneof![Just(String::new()), words()],
+    )
+        .prop_map(|(level, marker, text)| Heading { id: String::new(), level, marker, text });
     prop_oneof![
         item().prop_map(|item| Block::Item { item }),
-        (words(), style(), parties(), option::of(task())).prop_map(|(text, style, lead, task)| {
-            Block::Paragraph(Paragraph { id: String::new(), text, style, lead, task })
+        heading.prop_map(|heading| Block::Heading { heading }),
+        (words(), style(), parties(), option::of(task()), option::of(table())).prop_map(
+            |(text, style, lead, task, table)| {
+                Block::Paragraph(Paragraph { style, lead, task, table, ..Paragraph::new(text) })
+            }
+        ),
+        table().prop_map(|table| {
+            Block::Paragraph(Paragraph { table: Some(table), ..Paragraph::default() })
         }),
     ]
+}
+
+fn signature() -> impl Strategy<Value = Signature> {
+    (
+        vec(words(), 0..3),
+        words(),
+        prop_oneof![Just(String::new()), words()],
+        option::of(words()),
+        option::of(words()),
+    )
+        .prop_map(|(authority, position, name, office, title_under_name)| Signature {
+            authority,
+            position,
+            office,
+            name,
+            title_under_name,
+        })
+}
+
+prop_compose! {
+    fn appendix()(
+        label in option::of(prop_oneof![Just(String::new()), words()]), title in option::of(words()),
+        reference in option::of(words()), body in vec(block(), 0..3), bases in vec(words(), 0..2),
+        flags in any::<[bool; 3]>(), signature in option::of(signature()),
+    ) -> Appendix {
+        let [separate, landscape, enclosed] = flags;
+        Appendix {
+            label, title, reference, separate, landscape, body, signature,
+            bases: bases.into_iter().map(LegalBasis::new).collect(),
+            kind: enclosed.then_some(DocumentKind::Regulation),
+            ..Appendix::default()
+        }
+    }
 }
 
 prop_compose! {
@@ -118,14 +197,15 @@ prop_compose! {
         date in option::of(day()), month in option::of(1..=12_u32),
         label in option::of(words()), addressees in vec((words(), parties()), 0..3),
         bases in vec(words(), 0..3), body in vec(block(), 0..4),
-        signature in option::of((vec(words(), 0..3), words(), prop_oneof![Just(String::new()), words()])),
-        recipients in vec((words(), parties()), 0..3),
+        signature in option::of(signature()), cosigners in vec(signature(), 0..3),
+        recipients in vec((words(), parties(), vec(words(), 0..2)), 0..3),
+        appendices in vec(appendix(), 0..3), footnotes in vec(words(), 0..2),
         enclosures in vec((words(), option::of(words())), 0..2),
         source_due in option::of(due()),
         named in any::<bool>(),
     ) -> Document {
         let mut document = Document::new(DocumentKind::OfficialLetter);
-        document.issuer = Issuer { unit, superior: Vec::new(), name };
+        document.issuer = Issuer { unit, name, ..Issuer::default() };
         document.number = number.map(|(value, suffix)| Number { value, suffix: suffix.to_owned() });
         document.subject = subject;
         document.notation = notation;
@@ -133,10 +213,19 @@ prop_compose! {
         document.urgency = named.then_some(Urgency::HoaToc);
         document.addressees.items = addressees.into_iter().map(|(text, to)| Addressee { text, to }).collect();
         document.addressees.label = label.filter(|_| !document.addressees.items.is_empty());
-        document.bases = bases.into_iter().map(|text| LegalBasis { id: String::new(), text }).collect();
+        document.bases = bases.into_iter().map(LegalBasis::new).collect();
         document.body = body;
-        document.signature = signature.map(|(authority, position, name)| Signature { authority, position, name });
-        document.recipients = recipients.into_iter().map(|(text, to)| Recipient { text, to }).collect();
+        document.signature = signature;
+        document.cosigners = cosigners;
+        document.recipients = recipients
+            .into_iter()
+            .map(|(text, to, items)| Recipient { text, to, items: items.into_iter().map(Recipient::new).collect() })
+            .collect();
+        document.appendices = appendices;
+        document.footnotes =
+            footnotes.into_iter().map(|text| Footnote { marker: "1".into(), text }).collect();
+        document.sizes = named.then_some(SizeSet::Small);
+        document.enacting_word = named.then(String::new);
         document.enclosures = enclosures.into_iter().map(|(file, title)| Enclosure { file, title }).collect();
         document.source = source_due.map(|due| Source {
             kind: SourceKind::Spoken, issuer: "UBND tỉnh".into(), number: None, date: None, subject: None, due: Some(due),

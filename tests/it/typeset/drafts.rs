@@ -89,9 +89,7 @@ fn a_letter_without_signature_still_names_its_recipients() {
 fn an_unknown_signer_leaves_the_name_open_below_the_title() {
     let mut letter = letters::one_page();
     letter.signature =
-        Some(Signature {
-            authority: vec![], position: "GIÁM ĐỐC".to_owned(), name: String::new()
-        });
+        Some(Signature { position: "GIÁM ĐỐC".to_owned(), ..Signature::default() });
     letter.recipients.clear();
     let layout = laid_out(&letter);
     assert_eq!(line(&layout, "signer.position").words, "GIÁM ĐỐC");

@@ -2,7 +2,7 @@
 
 use congvan::domain::{
     Addressee, Block, Document, DocumentKind, Issuer, Item, LegalBasis, Number, Paragraph,
-    PartialDate, Recipient, Signature, Style, Urgency,
+    PartialDate, Recipient, Signature, Urgency,
 };
 
 pub const SENTENCE: &str = "Theo Chương trình số 41/CTr-UBND ngày 19/02/2026 của Ủy ban nhân dân tỉnh Bình Nguyên về \
@@ -14,33 +14,19 @@ pub fn strings(words: &[&str]) -> Vec<String> {
 }
 
 pub fn paragraph(text: &str) -> Block {
-    Block::Paragraph(Paragraph {
-        id: String::new(),
-        text: text.to_owned(),
-        style: Style::default(),
-        lead: Vec::new(),
-        task: None,
-    })
+    Block::Paragraph(Paragraph::new(text))
 }
 
 pub fn item(text: &str, items: Vec<Item>) -> Item {
-    Item {
-        id: String::new(),
-        marker: None,
-        text: text.to_owned(),
-        style: Style::default(),
-        lead: Vec::new(),
-        task: None,
-        items,
-    }
+    Item { items, ..Item::new(text) }
 }
 
 pub fn addressed_to(words: &[&str]) -> Vec<Addressee> {
-    words.iter().map(|text| Addressee { text: (*text).to_owned(), to: Vec::new() }).collect()
+    words.iter().copied().map(Addressee::new).collect()
 }
 
 pub fn received_by(words: &[&str]) -> Vec<Recipient> {
-    words.iter().map(|text| Recipient { text: (*text).to_owned(), to: Vec::new() }).collect()
+    words.iter().copied().map(Recipient::new).collect()
 }
 
 /// Nothing but one sentence.
@@ -57,6 +43,7 @@ pub fn one_page() -> Document {
         unit: None,
         superior: strings(&["ỦY BAN NHÂN DÂN", "TỈNH BÌNH NGUYÊN"]),
         name: strings(&["SỞ NỘI VỤ"]),
+        jointly: Vec::new(),
     };
     letter.number = Some(Number::plain(5));
     letter.notation = Some("SNV-CCHC".to_owned());
@@ -71,16 +58,11 @@ pub fn one_page() -> Document {
         "Ủy ban nhân dân các xã, phường.",
     ]);
     letter.bases = vec![
-        LegalBasis {
-            id: String::new(),
-            text: "Căn cứ Luật Tổ chức chính quyền địa phương;".to_owned(),
-        },
-        LegalBasis {
-            id: String::new(),
-            text: "Căn cứ Nghị quyết số 312/NQ-HĐND ngày 11/7/2025 của Hội đồng nhân dân tỉnh về đổi mới cách \
-                   phục vụ người dân ở cơ sở."
-                .to_owned(),
-        },
+        LegalBasis::new("Căn cứ Luật Tổ chức chính quyền địa phương;"),
+        LegalBasis::new(
+            "Căn cứ Nghị quyết số 312/NQ-HĐND ngày 11/7/2025 của Hội đồng nhân dân tỉnh về đổi mới cách \
+             phục vụ người dân ở cơ sở.",
+        ),
     ];
     let mut titled = item(
         "Phòng Văn hóa - Xã hội",
@@ -114,6 +96,7 @@ pub fn one_page() -> Document {
         authority: strings(&["KT. GIÁM ĐỐC"]),
         position: "PHÓ GIÁM ĐỐC".to_owned(),
         name: "Nguyễn Thị Thử".to_owned(),
+        ..Signature::default()
     });
     letter.recipients = received_by(&["Như trên;", "Lãnh đạo Sở;", "Lưu: VT, CCHC (2b)."]);
     letter
@@ -146,6 +129,7 @@ pub fn wide_head() -> Document {
         name: strings(&[
             "BAN QUẢN LÝ CÁC DỰ ÁN ĐẦU TƯ XÂY DỰNG CÔNG TRÌNH GIAO THÔNG VÀ NÔNG NGHIỆP",
         ]),
+        jointly: Vec::new(),
     };
     letter.notation = Some("BQLDA-KHTH".to_owned());
     letter.place = Some("Thành phố Bình Nguyên Trung".to_owned());
@@ -201,6 +185,7 @@ pub fn one_addressee() -> Document {
         authority: strings(&["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"]),
         position: "PHÓ CHỦ TỊCH".to_owned(),
         name: "Trần Văn Mẫu".to_owned(),
+        ..Signature::default()
     });
     letter
 }

@@ -13,4 +13,5 @@ mod marks;
 mod measure;
 mod pdf;
 mod sameness;
+mod samples;
 mod sheet;

@@ -1,8 +1,8 @@
 //! The same document gives the same bytes; another one does not.
 
 use congvan::{
-    domain::{Document, DocumentKind},
-    typeset::{Engine, Error, Options},
+    domain::Document,
+    typeset::{Engine, Options},
 };
 
 use super::{letters, measure::ENGINE};
@@ -74,11 +74,4 @@ async fn waits_without_holding_up_the_task() {
     let pdf = rendered.pdf_async().await.expect("a PDF");
     let other = ENGINE.render(&letter, &Options::default()).and_then(|r| r.pdf());
     assert!(Ok(pdf) == other);
-}
-
-#[test]
-fn a_kind_without_layout_is_refused_by_name() {
-    let decision = Document::new(DocumentKind::Decision);
-    let error = ENGINE.render(&decision, &Options::default()).expect_err("no layout yet");
-    assert_eq!(error, Error::NoLayout(DocumentKind::Decision));
 }

@@ -17,7 +17,7 @@ use crate::support::{Engine, TestOffice, office};
 fn first_item(document: &mut Document) -> &mut Item {
     let items = document.body.iter_mut().filter_map(|block| match block {
         Block::Item { item } => Some(item),
-        Block::Paragraph(_) => None,
+        Block::Heading { .. } | Block::Paragraph(_) => None,
     });
     items.into_iter().next().expect("an item")
 }
