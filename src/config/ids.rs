@@ -37,6 +37,12 @@ impl Ids {
         HEXLOWER.encode(&self.bytes::<32>())
     }
 
+    /// Makes a number between 0 and 1, for waits that should not all end together.
+    #[must_use]
+    pub fn chance(&self) -> f64 {
+        f64::from(u32::from_le_bytes(self.bytes())) / f64::from(u32::MAX)
+    }
+
     /// Makes random bytes.
     #[must_use]
     pub fn bytes<const N: usize>(&self) -> [u8; N] {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use super::{ImapMail, Secret};
+use super::{DkimSettings, ImapMail, Secret, SendingSettings};
 
 /// Most mail servers of offices take 25 MB.
 const LARGEST: u64 = 20 * 1024 * 1024;
@@ -28,6 +28,10 @@ pub struct MailSettings {
     /// The mailbox in which bounces and answers arrive; without it nothing is read.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub imap: Option<ImapMail>,
+    pub sending: SendingSettings,
+    /// Mails are signed where this is given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dkim: Option<DkimSettings>,
 }
 
 impl Default for MailSettings {
@@ -40,19 +44,30 @@ impl Default for MailSettings {
             folder: FolderMail::default(),
             smtp: None,
             imap: None,
+            sending: SendingSettings::default(),
+            dkim: None,
         }
     }
 }
 
 impl MailSettings {
+    /// Domain that signs: that of `from`, unless the settings name another.
+    #[must_use]
+    pub fn signing_domain(&self) -> &str {
+        match &self.dkim {
+            Some(dkim) if !dkim.domain.is_empty() => &dkim.domain,
+            _ => self.own_domain(),
+        }
+    }
+
+    fn own_domain(&self) -> &str {
+        self.from.rsplit_once('@').map_or("congvan.example", |(_, domain)| domain)
+    }
+
     /// Domain of Message-IDs and return paths.
     #[must_use]
     pub fn domain(&self) -> &str {
-        if self.domain.is_empty() {
-            self.from.rsplit_once('@').map_or("congvan.example", |(_, domain)| domain)
-        } else {
-            &self.domain
-        }
+        if self.domain.is_empty() { self.own_domain() } else { &self.domain }
     }
 }
 

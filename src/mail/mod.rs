@@ -12,6 +12,7 @@
 //! ```
 
 mod compose;
+mod dkim;
 mod failure;
 mod folder;
 mod head;
@@ -21,12 +22,15 @@ pub mod inbound;
 mod letter;
 mod reminder;
 mod smtp;
+mod trouble;
 
 pub use compose::{ComposedMail, Wording, compose, compose_reminder, compose_with};
+pub use dkim::{DkimKey, KeyFault, Signer};
 pub use failure::{Failure, Fate, Receipt, Stage};
 pub use folder::Folder;
-pub use head::{MailHead, Mailbox};
+pub use head::{MailHead, Mailbox, is_address};
 pub use identity::{message_id, return_path};
 pub use letter::{Attached, Collector, Duty, LeftOut, LetterFacts, LetterMail, Part};
 pub use reminder::{Owed, ReminderFacts, ReminderVoice};
 pub use smtp::{Envelope, Offers, Ready, Server, Session};
+pub use trouble::{SUPPRESSED, Trouble};
