@@ -56,6 +56,10 @@ pub fn halted(session: &Session, halted: Option<Halted>) -> Result<(), Failure> 
                 .with("stage", failure.stage)
                 .with("text", failure.text),
         )),
+        Some(Halted::Paced) => {
+            print::talk(session, &Message::new("delivery-paced"));
+            Ok(())
+        }
         Some(Halted::Asked) => {
             print::talk(session, &Message::new("delivery-stopped"));
             Ok(())

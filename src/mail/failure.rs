@@ -2,8 +2,11 @@
 
 use std::fmt;
 
+use super::Trouble;
+
 /// The step of the dialogue at which something was said or happened.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Stage {
     /// Making the message.
     Compose,
@@ -28,6 +31,20 @@ pub enum Stage {
 }
 
 impl Stage {
+    /// All steps, in their order.
+    pub const ALL: [Self; 10] = [
+        Self::Compose,
+        Self::Connect,
+        Self::Hello,
+        Self::Tls,
+        Self::Login,
+        Self::Sender,
+        Self::Recipient,
+        Self::Data,
+        Self::Body,
+        Self::Write,
+    ];
+
     /// The word kept in tables: `recipient`.
     #[must_use]
     pub const fn code(self) -> &'static str {
@@ -43,6 +60,12 @@ impl Stage {
             Self::Body => "body",
             Self::Write => "write",
         }
+    }
+
+    /// Reads the word kept in tables.
+    #[must_use]
+    pub fn find(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|stage| stage.code() == code)
     }
 
     /// Tells whether the step concerns the server as a whole: the next message would meet the same failure.
@@ -95,6 +118,12 @@ pub struct Failure {
 }
 
 impl Failure {
+    /// What was wrong, and what a person does about it.
+    #[must_use]
+    pub fn trouble(&self) -> Trouble {
+        Trouble::read(self.stage, self.code, &self.text)
+    }
+
     /// Gives what may be done with the message.
     #[must_use]
     pub const fn kind(&self) -> Fate {

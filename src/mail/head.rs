@@ -20,6 +20,12 @@ pub struct MailHead {
     pub is_urgent: bool,
 }
 
+/// Tells whether words are an address to which mail can be sent (RFC 5321, 4.1.2).
+#[must_use]
+pub fn is_address(words: &str) -> bool {
+    words.parse::<lettre::Address>().is_ok()
+}
+
 /// A person or office, and an address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mailbox {

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
+use sea_orm::sea_query::Expr;
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, ModelTrait, QueryFilter, QueryOrder,
 };
@@ -132,6 +133,26 @@ pub async fn suppress(
 ) -> Result<()> {
     unit_address::Entity::update_many()
         .col_expr(unit_address::Column::SuppressedAt, at.into())
+        .filter(unit_address::Column::UnitId.eq(unit))
+        .filter(unit_address::Column::Email.eq(email))
+        .exec(conn)
+        .await?;
+    Ok(())
+}
+
+/// Tells whether nothing is sent to a mailbox of a unit because it bounced for good.
+pub async fn is_suppressed(conn: &impl ConnectionTrait, unit: &str, email: &str) -> Result<bool> {
+    let query = unit_address::Entity::find()
+        .filter(unit_address::Column::UnitId.eq(unit))
+        .filter(unit_address::Column::Email.eq(email))
+        .filter(unit_address::Column::SuppressedAt.is_not_null());
+    Ok(query.one(conn).await?.is_some())
+}
+
+/// Sends to a mailbox again: somebody found that it lives.
+pub async fn unsuppress(conn: &impl ConnectionTrait, unit: &str, email: &str) -> Result<()> {
+    unit_address::Entity::update_many()
+        .col_expr(unit_address::Column::SuppressedAt, Expr::val(Option::<DateTime<Utc>>::None))
         .filter(unit_address::Column::UnitId.eq(unit))
         .filter(unit_address::Column::Email.eq(email))
         .exec(conn)

@@ -10,14 +10,21 @@ use futures_util::future::join_all;
 use super::Stop;
 use crate::service::{
     Office, Result,
-    delivery::{Failure, Line, Passed, Post, Recovered, deliver_next, due, recover},
+    delivery::{Failure, Line, Next, Passed, Post, Recovered, deliver_next, due, recover},
 };
 
 /// How often the outbox is looked at for messages of other processes.
 const GLANCE: Duration = Duration::from_secs(3);
 /// Glances between two looks for leases that a worker elsewhere left behind: five minutes.
 const SWEEP: usize = 100;
-/// How long a server that does not answer is left alone.
+/// How long a server that does not answer is left alone after the first look, the second …; the last is kept.
+const PAUSES: [Duration; 4] = [
+    Duration::from_secs(30),
+    Duration::from_mins(1),
+    Duration::from_mins(2),
+    Duration::from_mins(5),
+];
+/// How long a database that does not answer is left alone.
 const PAUSE: Duration = Duration::from_secs(30);
 
 /// How many messages became what.
@@ -35,6 +42,8 @@ pub struct Tally {
 pub enum Halted {
     /// The server as a whole refuses or does not answer.
     Server(Failure),
+    /// Server or recipients get no more within this minute.
+    Paced,
     /// Somebody asked for it.
     Asked,
 }
@@ -73,7 +82,11 @@ impl<'a> Outbox<'a> {
         for ended in join_all(lines).await {
             let (counted, reason) = ended?;
             tally.add(&counted);
-            halted = halted.or(reason.map(Halted::Server));
+            // A server that is down is the better reason.
+            halted = match (halted, reason) {
+                (Some(Halted::Server(failure)), _) => Some(Halted::Server(failure)),
+                (halted, reason) => reason.or(halted),
+            };
         }
         if halted.is_none() && self.stop.is_uttered() {
             halted = Some(Halted::Asked);
@@ -86,14 +99,19 @@ impl<'a> Outbox<'a> {
     /// A database that cannot be reached for a while ends nothing: the loop waits for it.
     pub async fn watch(&self, tell: impl Fn(&Passed)) {
         let mut glances = 0;
+        let mut refused = 0;
         while !self.stop.is_uttered() {
             let wait = match self.glance(glances, &tell).await {
                 Ok(Some(Halted::Server(failure))) => {
                     tracing::warn!(%failure, "the mail server is left alone for a while");
-                    PAUSE
+                    let pause = PAUSES[refused.min(PAUSES.len() - 1)];
+                    refused += 1;
+                    // Workers that found it down together do not all come back together.
+                    pause.mul_f64(1.0 - self.office.ids.chance() / 4.0)
                 }
                 Ok(_) => {
                     glances += 1;
+                    refused = 0;
                     GLANCE
                 }
                 Err(error) => {
@@ -119,14 +137,18 @@ impl<'a> Outbox<'a> {
         &self,
         down: &AtomicBool,
         tell: impl Fn(&Passed),
-    ) -> Result<(Tally, Option<Failure>)> {
+    ) -> Result<(Tally, Option<Halted>)> {
         let mut line = Line::default();
         let mut tally = Tally::default();
         let mut reason = None;
         while !self.stop.is_uttered() && !down.load(Ordering::Relaxed) {
             let passed = match deliver_next(self.office, self.post, &mut line).await {
-                Ok(Some(passed)) => passed,
-                Ok(None) => break,
+                Ok(Next::Passed(passed)) => passed,
+                Ok(Next::Nothing) => break,
+                Ok(Next::Paced) => {
+                    reason = Some(Halted::Paced);
+                    break;
+                }
                 Err(error) => {
                     // The other lines end after the message they are at.
                     down.store(true, Ordering::Relaxed);
@@ -139,7 +161,7 @@ impl<'a> Outbox<'a> {
                 && failure.concerns_server()
             {
                 down.store(true, Ordering::Relaxed);
-                reason = Some(failure);
+                reason = Some(Halted::Server(failure));
             }
         }
         line.close().await;

@@ -1,10 +1,13 @@
-//! `congvan outbox [resend|leave]`: messages that need a person, and what the person decided.
+//! `congvan outbox [list|show|resend|correct|leave|calls]`: messages that need a person, and what the person decided.
+
+mod calls;
+mod list;
+mod show;
 
 use clap::{Args, Subcommand};
-use serde_json::json;
 
 use super::{Failure, Session, print};
-use crate::service::delivery::{Left, OutboxRow, attention, leave, resend};
+use crate::service::delivery::{Left, attention, correct, identify, leave, resend};
 use crate::text::Message;
 
 /// Lists what needs a person, or takes the decision.
@@ -16,10 +19,18 @@ pub struct Outbox {
 
 #[derive(Debug, Subcommand)]
 enum Verb {
+    List,
+    Show {
+        id: String,
+    },
     Resend {
         id: String,
         #[arg(long)]
         to: Option<String>,
+    },
+    Correct {
+        id: String,
+        address: String,
     },
     Leave {
         id: String,
@@ -28,6 +39,7 @@ enum Verb {
         #[arg(long, default_value = "")]
         reason: String,
     },
+    Calls(calls::Calls),
 }
 
 impl Outbox {
@@ -35,13 +47,32 @@ impl Outbox {
     pub async fn run(self, session: &Session) -> Result<(), Failure> {
         let (office, actor) = session.open_as().await?;
         match self.verb {
-            None => show(session, &attention(&office, &actor).await?),
+            None | Some(Verb::List) => list::show(session, &attention(&office, &actor).await?),
+            Some(Verb::Show { id }) => {
+                let id = identify(&office, &actor, &id).await?;
+                show::show(session, &office, &actor, &id).await
+            }
             Some(Verb::Resend { id, to }) => {
+                let id = identify(&office, &actor, &id).await?;
                 let message = resend(&office, &actor, &id, to.as_deref()).await?;
                 let done = Message::new("delivery-resent").with("id", message.id);
                 print::done(session, &done.with("address", message.address))
             }
+            Some(Verb::Correct { id, address }) => {
+                let id = identify(&office, &actor, &id).await?;
+                let done = correct(&office, &actor, &id, &address).await?;
+                print::done(
+                    session,
+                    &Message::new("sending-correct-done")
+                        .with("unit", done.unit)
+                        .with("old", done.old)
+                        .with("new", done.new)
+                        .with("resent", done.resent)
+                        .with("cancelled", done.cancelled),
+                )
+            }
             Some(Verb::Leave { id, arrived, reason }) => {
+                let id = identify(&office, &actor, &id).await?;
                 let left = if arrived { Left::Arrived } else { Left::GivenUp };
                 let message = leave(&office, &actor, &id, left, &reason).await?;
                 let done = match left {
@@ -50,47 +81,7 @@ impl Outbox {
                 };
                 print::done(session, &done.with("id", message.id))
             }
+            Some(Verb::Calls(calls)) => calls.run(session, &office, &actor).await,
         }
     }
-}
-
-fn show(session: &Session, rows: &[OutboxRow]) -> Result<(), Failure> {
-    if session.json {
-        let rows: Vec<_> = rows
-            .iter()
-            .map(|row| json!({ "message": row, "advice": session.say(&row.advice) }))
-            .collect();
-        return print::json(&rows);
-    }
-    if rows.is_empty() {
-        print::talk(session, &Message::new("delivery-outbox-empty"));
-        return Ok(());
-    }
-    let mut table = print::table(
-        session,
-        &[
-            "delivery-head-id",
-            "delivery-head-letter",
-            "delivery-head-unit",
-            "delivery-head-address",
-            "delivery-head-state",
-            "delivery-head-said",
-            "delivery-head-advice",
-        ],
-    );
-    for row in rows {
-        let code = row.code.map(|code| format!("{code} ")).unwrap_or_default();
-        table.add_row([
-            row.id.clone(),
-            row.letter.clone(),
-            row.unit.clone(),
-            row.address.clone(),
-            session.say(&row.state_words),
-            format!("{code}{}", row.text.as_deref().unwrap_or_default()),
-            session.say(&row.advice),
-        ]);
-    }
-    print::line(table);
-    print::as_of(session);
-    Ok(())
 }

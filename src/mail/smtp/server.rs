@@ -61,7 +61,9 @@ impl Server {
         self.settings.security
     }
 
-    pub(super) const fn timeout(&self) -> Duration {
+    /// For each step of the dialogue.
+    #[must_use]
+    pub const fn timeout(&self) -> Duration {
         self.timeout
     }
 

@@ -7,8 +7,13 @@ use serde::Serialize;
 
 use crate::{
     domain::{Actor, SendingState},
+    mail::{Stage, Trouble},
     service::{Act, Office, Result, require},
-    store::{document, message, unit},
+    store::{
+        document,
+        message::{self, OutboundMessage},
+        unit,
+    },
     text::Message,
 };
 
@@ -33,9 +38,11 @@ pub struct OutboxRow {
     pub data_begun_at: Option<DateTime<Utc>>,
     /// When it is tried again, of a deferred message.
     pub next_attempt_at: Option<DateTime<Utc>>,
-    /// What to do.
+    /// What was wrong; none of a message in doubt.
+    pub trouble: Option<Trouble>,
+    /// The same in words, with what to do as its advice.
     #[serde(skip)]
-    pub advice: Message,
+    pub trouble_words: Message,
 }
 
 /// Lists the messages that failed, are in doubt or deferred, oldest first.
@@ -48,9 +55,22 @@ pub async fn attention(office: &Office, actor: &Actor) -> Result<Vec<OutboxRow>>
     let visible = actor.visibility();
     let states = [SendingState::Failed, SendingState::InDoubt, SendingState::Deferred];
     let messages = message::list(conn, &visible, None, &states.map(SendingState::code)).await?;
+    rows(office, actor, messages).await
+}
+
+/// Tells what is known of each message.
+pub(super) async fn rows(
+    office: &Office,
+    actor: &Actor,
+    messages: Vec<OutboundMessage>,
+) -> Result<Vec<OutboxRow>> {
+    let conn = office.store.read();
+    let visible = actor.visibility();
     let ids: Vec<String> = messages.iter().map(|message| message.unit_id.clone()).collect();
     let units: HashMap<String, String> =
         unit::find_all(conn, &ids).await?.into_iter().map(|unit| (unit.id, unit.name)).collect();
+    let ids: Vec<String> = messages.iter().map(|message| message.id.clone()).collect();
+    let last = message::last_attempts(conn, &ids).await?;
     let mut letters: HashMap<String, String> = HashMap::new();
     let mut rows = Vec::with_capacity(messages.len());
     for message in messages {
@@ -60,12 +80,15 @@ pub async fn attention(office: &Office, actor: &Actor) -> Result<Vec<OutboxRow>>
             letters.insert(document.clone(), row.map(|row| named(&row)).unwrap_or_default());
         }
         let state = SendingState::find(&message.state).unwrap_or(SendingState::Failed);
+        let step = last.get(&message.id).and_then(|attempt| Stage::find(&attempt.stage));
+        let trouble = trouble(&message, step).filter(|_| state != SendingState::InDoubt);
         rows.push(OutboxRow {
             unit: units.get(&message.unit_id).cloned().unwrap_or_default(),
             letter: letters[&document].clone(),
             state,
             state_words: words(state),
-            advice: advice(state, message.last_code, message.last_text.as_deref()),
+            trouble,
+            trouble_words: told(state, trouble, &message),
             address: message.address,
             attempts: message.attempts,
             code: message.last_code,
@@ -84,14 +107,14 @@ pub async fn due(office: &Office) -> Result<u64> {
     Ok(message::count_due(office.store.read(), office.clock.now()).await?)
 }
 
-fn named(row: &document::Document) -> String {
+pub(super) fn named(row: &document::Document) -> String {
     match (row.number_value, &row.notation) {
         (Some(value), Some(notation)) => format!("{value:02}{}/{notation}", row.number_suffix),
         _ => row.subject.clone().unwrap_or_default(),
     }
 }
 
-fn words(state: SendingState) -> Message {
+pub(super) fn words(state: SendingState) -> Message {
     Message::new(match state {
         SendingState::Queued => "delivery-state-queued",
         SendingState::Sending => "delivery-state-sending",
@@ -103,19 +126,28 @@ fn words(state: SendingState) -> Message {
     })
 }
 
-/// Codes and enhanced codes as servers use them (RFC 5321, 4.2; RFC 3463, 3.2–3.8).
-#[expect(clippy::match_same_arms, reason = "the first that fits speaks")]
-fn advice(state: SendingState, code: Option<i32>, text: Option<&str>) -> Message {
-    let said = |status: &str| text.is_some_and(|text| text.contains(status));
-    Message::new(match (state, code) {
-        (SendingState::InDoubt, _) => "delivery-advice-in-doubt",
-        (SendingState::Deferred, _) => "delivery-advice-deferred",
-        (_, Some(552 | 523)) => "delivery-advice-too-large",
-        _ if said("5.2.2") => "delivery-advice-mailbox-full",
-        _ if said("5.3.4") || said("the server takes") => "delivery-advice-too-large",
-        (_, Some(550 | 551 | 553)) if said("5.7.") => "delivery-advice-refused",
-        (_, Some(550 | 551 | 553)) => "delivery-advice-address",
-        (_, Some(_)) => "delivery-advice-refused",
-        (_, None) => "delivery-advice-address",
-    })
+/// What was wrong with a message; `stage` is that of its last dialogue. A mail that came back after it was taken was
+/// refused as if at the recipient's own server.
+pub(super) fn trouble(message: &OutboundMessage, stage: Option<Stage>) -> Option<Trouble> {
+    let text = message.last_text.as_deref()?;
+    let stage = match stage {
+        Some(_) if message.accepted_at.is_some() => Stage::Recipient,
+        Some(stage) => stage,
+        None => Stage::Recipient,
+    };
+    let code = message.last_code.and_then(|code| u16::try_from(code).ok());
+    Some(Trouble::read(stage, code, text))
+}
+
+/// The trouble in words; a doubt has a sentence of its own.
+pub(super) fn told(
+    state: SendingState,
+    trouble: Option<Trouble>,
+    message: &OutboundMessage,
+) -> Message {
+    match (state, trouble) {
+        (SendingState::InDoubt, _) => Message::new("sending-in-doubt").with("id", &message.id),
+        (_, Some(trouble)) => trouble.message().with("id", &message.id),
+        (_, None) => Trouble::Unclear.message().with("id", &message.id),
+    }
 }

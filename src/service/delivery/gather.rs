@@ -1,5 +1,7 @@
 //! From the row of a message to its mail: each purpose gathers what its mail says.
 
+use chrono::{DateTime, Utc};
+
 use super::{LETTER, Post, head, letter_mail};
 use crate::{
     mail::{ComposedMail, Failure, compose, compose_reminder},
@@ -23,7 +25,8 @@ pub(super) async fn gather(
                 return Ok(None);
             };
             mail.head.follows = head::thread(office.store.read(), message).await?;
-            Ok(Some(compose(&post.wording, &mail)))
+            let composed = compose(&post.wording, &mail);
+            Ok(Some(composed.map(|composed| signed(post, composed, mail.head.date))))
         }
         REMINDER | ESCALATION => {
             let Some(facts) = remind::gather(office, message).await? else { return Ok(None) };
@@ -33,4 +36,12 @@ pub(super) async fn gather(
         }
         unknown => Err(Error::internal(format!("a mail for {unknown}"))),
     }
+}
+
+/// The mail with the office's signature, where it has a key.
+fn signed(post: &Post, mut mail: ComposedMail, at: DateTime<Utc>) -> ComposedMail {
+    if let Some(signer) = &post.signer {
+        mail.bytes = signer.sign(mail.bytes, at);
+    }
+    mail
 }

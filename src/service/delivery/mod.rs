@@ -10,28 +10,40 @@
 
 mod attention;
 mod back_off;
+mod bounced;
+mod calls;
+mod claim;
+mod correct;
 mod duties;
 mod gather;
 mod head;
 mod letter_mail;
+mod look;
 mod next;
 mod outcome;
 mod outgoing;
+mod pace;
 mod post;
 mod record;
 mod recover;
 mod resend;
 
-pub use crate::mail::Failure;
+pub use crate::mail::{Failure, Stage, Trouble};
 pub use attention::{OutboxRow, attention, due};
-pub use back_off::{ATTEMPTS, wait_after};
-pub use next::deliver_next;
+pub use back_off::{PutOff, is_given_up};
+pub use bounced::{Bounced, Effect, Named, Verdict, bounced};
+pub use calls::{CallList, CallRow, calls};
+pub use correct::{Corrected, correct};
+pub use look::{CameBack, Look, Tried, identify, look};
+pub use next::{Next, deliver_next};
 pub use outcome::Passed;
 pub use outgoing::{LETTER, Outgoing, letter_message, outgoing};
 pub use post::{Carrier, Line, Post};
 pub use record::{HandedOver, record_delivery};
 pub use recover::{Recovered, recover};
 pub use resend::{Left, leave, resend};
+
+use outgoing::ORDINARY;
 
 /// Kind of the streams of deliveries; their id is the delivery's.
 pub const STREAM: &str = "delivery";

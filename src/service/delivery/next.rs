@@ -1,32 +1,48 @@
 //! One message on its way: claimed, composed, handed over, written down.
 
-use chrono::Duration;
-
 use super::{
-    Carrier, Line, Passed, Post, gather,
+    Carrier, Line, Passed, Post,
+    claim::{Claim, claim},
+    gather::gather,
     outcome::{Dialogue, settle},
 };
 use crate::{
-    mail::{ComposedMail, Envelope, Failure, Fate, Receipt, Server, Stage},
+    mail::{ComposedMail, Envelope, Failure, Fate, Receipt, SUPPRESSED, Server, Stage},
     service::{Error, Office, Result},
-    store::message::{self, Attempt, OutboundMessage},
+    store::unit,
 };
 
-/// A lease outlives the longest dialogue: seven steps and the body, each within its time-out.
-const LEASE: Duration = Duration::minutes(30);
+/// What stands around files beside their bytes: headers of their parts, lines of the text.
+const AROUND_FILES: u64 = 4096;
 
-/// Takes the next message that is due through one dialogue; `None` when nothing is due.
+/// What one look at the outbox came to.
+#[derive(Debug, Clone)]
+pub enum Next {
+    /// A message went through one dialogue.
+    Passed(Passed),
+    /// Something is due, but server or recipients get no more within this minute.
+    Paced,
+    /// Nothing is due.
+    Nothing,
+}
+
+/// Takes the next message that is due through one dialogue.
 ///
 /// # Errors
 /// Only what the store says: whatever the carrier says becomes the message's state.
-pub async fn deliver_next(office: &Office, post: &Post, line: &mut Line) -> Result<Option<Passed>> {
-    let Some((held, attempt)) = claim(office, post).await? else { return Ok(None) };
+pub async fn deliver_next(office: &Office, post: &Post, line: &mut Line) -> Result<Next> {
+    let ((held, attempt), _underway) = match claim(office, post).await? {
+        Claim::Held(held, underway) => (*held, underway),
+        Claim::Paced => return Ok(Next::Paced),
+        Claim::Nothing => return Ok(Next::Nothing),
+    };
     office.settings.crash.point("mail.claimed");
-    let mut dialogue = Dialogue { office, post, held, attempt };
+    let mut dialogue = Dialogue { office, post, held, attempt, finds_dead: false };
     let largest = office.settings.mail.largest;
-    let composed = match gather::gather(office, post, &dialogue.held, largest).await {
+    let composed = match gather(office, post, &dialogue.held, largest).await {
+        Ok(Some(_)) if is_suppressed(&dialogue).await? => Err(suppressed()),
         Ok(Some(composed)) => composed,
-        Ok(None) => return dialogue.call_off().await.map(Some),
+        Ok(None) => return dialogue.call_off().await.map(Next::Passed),
         Err(error) => Err(ungathered(&error)),
     };
     let said = match composed {
@@ -34,29 +50,24 @@ pub async fn deliver_next(office: &Office, post: &Post, line: &mut Line) -> Resu
         Err(failure) => Err(failure),
     };
     office.settings.crash.point("mail.answered");
-    settle(dialogue, said).await.map(Some)
+    settle(dialogue, said).await.map(Next::Passed)
 }
 
-async fn claim(office: &Office, post: &Post) -> Result<Option<(OutboundMessage, Attempt)>> {
-    let now = office.clock.now();
-    let tx = office.store.begin().await?;
-    let Some(held) = message::claim(&tx, &post.worker, now, now + LEASE, 1).await?.pop() else {
-        tx.rollback().await?;
-        return Ok(None);
-    };
-    let attempt = Attempt {
-        id: office.ids.id(),
-        message_id: held.id.clone(),
-        begun_at: now,
-        ended_at: None,
-        server: post.place(),
-        stage: Stage::Compose.code().to_owned(),
+/// Tells whether mails to the address came back for good, and nobody has corrected it since.
+async fn is_suppressed(dialogue: &Dialogue<'_>) -> Result<bool> {
+    let (conn, held) = (dialogue.office.store.read(), &dialogue.held);
+    Ok(unit::is_suppressed(conn, &held.unit_id, &held.address).await?)
+}
+
+fn suppressed() -> Failure {
+    let text = SUPPRESSED.to_owned();
+    Failure {
+        fate: Fate::Permanent,
+        stage: Stage::Compose,
+        server: String::new(),
         code: None,
-        text: None,
-    };
-    message::begin_attempt(&tx, attempt.clone()).await?;
-    tx.commit().await?;
-    Ok(Some((held, attempt)))
+        text,
+    }
 }
 
 /// A letter whose file is damaged must not stop the letters behind it.
@@ -77,7 +88,7 @@ async fn hand_over(
     match &dialogue.post.carrier {
         // Writing twice leaves one file: there is no moment of doubt to record.
         Carrier::Folder(folder) => Ok(folder.put(&dialogue.held.message_id, mail.bytes).await),
-        Carrier::Smtp(server) => send(dialogue, server, line, &mail.bytes).await,
+        Carrier::Smtp(server) => send(dialogue, server, line, mail).await,
     }
 }
 
@@ -85,7 +96,7 @@ async fn send(
     dialogue: &mut Dialogue<'_>,
     server: &Server,
     line: &mut Line,
-    bytes: &[u8],
+    mail: ComposedMail,
 ) -> Result<std::result::Result<Receipt, Failure>> {
     let envelope = Envelope {
         from: dialogue.held.return_path.clone(),
@@ -96,15 +107,31 @@ async fn send(
         Ok(session) => session,
         Err(failure) => return Ok(Err(failure)),
     };
+    let bytes = match session.offers().size {
+        Some(limit) if mail.bytes.len() as u64 > limit => within(dialogue, mail, limit).await?,
+        _ => mail,
+    }
+    .bytes;
     let ready = match session.offer(&envelope, bytes.len()).await {
         Ok(ready) => ready,
         Err(failure) => return Ok(Err(failure)),
     };
     dialogue.begin_data().await?;
     dialogue.office.settings.crash.point("mail.data_begun");
-    let said = ready.send(bytes).await;
+    let said = ready.send(&bytes).await;
     debug_assert!(
         !matches!(&said, Err(Failure { fate: Fate::InDoubt, stage, .. }) if *stage != Stage::Body)
     );
     Ok(said)
+}
+
+/// The mail with as many of its files as the server takes; the others are fetched from the unit's page.
+async fn within(dialogue: &Dialogue<'_>, mail: ComposedMail, limit: u64) -> Result<ComposedMail> {
+    let Dialogue { office, post, held, .. } = dialogue;
+    let Ok(Some(Ok(bare))) = gather(office, post, held, 0).await else { return Ok(mail) };
+    let room = limit.saturating_sub(bare.bytes.len() as u64 + AROUND_FILES);
+    match gather(office, post, held, room).await {
+        Ok(Some(Ok(fitting))) if fitting.bytes.len() as u64 <= limit => Ok(fitting),
+        _ => Ok(bare),
+    }
 }

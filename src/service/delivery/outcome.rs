@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{Post, STREAM, wait_after};
+use super::{ORDINARY, Post, PutOff, STREAM, is_given_up};
 use crate::{
     domain::{Actor, SendingState},
     mail::{Failure, Fate, Receipt, Stage},
@@ -11,6 +11,7 @@ use crate::{
         ConnectionTrait, Kind, delivery,
         event::{self, Act, Stream},
         message::{self, Attempt, OutboundMessage},
+        unit,
     },
 };
 
@@ -34,6 +35,8 @@ pub(super) struct Dialogue<'a> {
     pub post: &'a Post,
     pub held: OutboundMessage,
     pub attempt: Attempt,
+    /// The server said that there is no such mailbox: nothing more is sent there until somebody corrects it.
+    pub finds_dead: bool,
 }
 
 impl Dialogue<'_> {
@@ -50,6 +53,11 @@ impl Dialogue<'_> {
     /// Ends without a dialogue: there is nothing to send any more.
     pub async fn call_off(self) -> Result<Passed> {
         self.write(SendingState::Cancelled, None, Passed::Cancelled).await
+    }
+
+    async fn is_given_up(&self) -> Result<bool> {
+        let attempts = message::attempts(self.office.store.read(), &self.held.id).await?;
+        Ok(is_given_up(self.office, &self.held, &attempts))
     }
 
     async fn write(
@@ -71,6 +79,9 @@ impl Dialogue<'_> {
         }
         message::end_attempt(&tx, self.attempt.clone()).await?;
         refresh_delivery(self.office, &tx, &self.held).await?;
+        if self.finds_dead {
+            unit::suppress(&tx, &self.held.unit_id, &self.held.address, now).await?;
+        }
         if let Some(kind) = event_kind {
             let actor = Actor::system(self.held.owner_unit.clone());
             tell(self.office, &tx, &actor, &self.held, kind, None).await?;
@@ -105,20 +116,21 @@ pub(super) async fn settle(
     if failure.kind() != Fate::InDoubt {
         dialogue.held.data_begun_at = None;
     }
-    match (failure.kind(), wait_after(dialogue.held.attempts)) {
-        (Fate::InDoubt, _) => {
-            let passed = Passed::InDoubt(failure);
-            dialogue.write(SendingState::InDoubt, Some("mail-in-doubt"), passed).await
-        }
-        (Fate::Transient, Some(wait)) => {
-            dialogue.held.next_attempt_at = now + wait;
-            dialogue.write(SendingState::Deferred, None, Passed::Deferred(failure)).await
-        }
-        (Fate::Transient, None) | (Fate::Permanent, _) => {
-            let passed = Passed::Failed(failure);
-            dialogue.write(SendingState::Failed, Some("mail-failed"), passed).await
-        }
+    if failure.kind() == Fate::InDoubt {
+        let passed = Passed::InDoubt(failure);
+        return dialogue.write(SendingState::InDoubt, Some("mail-in-doubt"), passed).await;
     }
+    if failure.kind() == Fate::Transient && !dialogue.is_given_up().await? {
+        let put_off = PutOff {
+            attempts: dialogue.held.attempts,
+            is_urgent: dialogue.held.priority < ORDINARY,
+            by_server: failure.concerns_server(),
+        };
+        dialogue.held.next_attempt_at = now + put_off.wait(dialogue.office.ids.chance());
+        return dialogue.write(SendingState::Deferred, None, Passed::Deferred(failure)).await;
+    }
+    dialogue.finds_dead = failure.stage == Stage::Recipient && failure.trouble().is_dead_address();
+    dialogue.write(SendingState::Failed, Some("mail-failed"), Passed::Failed(failure)).await
 }
 
 /// Brings a delivery into the state that its messages give it.

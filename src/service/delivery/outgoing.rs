@@ -90,12 +90,15 @@ pub fn letter_message(
     outgoing(office, &mail)
 }
 
+/// The priority of a mail without urgency; smaller ones are those of urgent letters, which no fairness holds up.
+pub(super) const ORDINARY: i32 = 50;
+
 /// Smaller goes first.
 const fn priority(urgency: Option<Urgency>) -> i32 {
     match urgency {
         Some(Urgency::HoaToc) => 0,
         Some(Urgency::ThuongKhan) => 10,
         Some(Urgency::Khan) => 20,
-        None => 50,
+        None => ORDINARY,
     }
 }

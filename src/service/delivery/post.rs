@@ -1,13 +1,17 @@
 //! Where mails go, in whose name they are claimed, and the connection that is kept open between them.
 
-use std::path::Path;
+use std::{path::Path, time::Duration};
 
+use super::pace::Pace;
 use crate::{
     config::Settings,
-    mail::{Failure, Folder, Server, Session, Wording},
+    mail::{DkimKey, Failure, Folder, Server, Session, Signer, Wording},
     service::{Error, Result},
     text::Message,
 };
+
+/// A dialogue that takes this part of the time-out of one step is slow; usual ones take a thousandth.
+const SLOW: u32 = 6;
 
 /// What takes the mails.
 #[derive(Debug, Clone)]
@@ -22,6 +26,9 @@ pub struct Post {
     pub(super) carrier: Carrier,
     pub(super) wording: Wording,
     pub(super) worker: String,
+    pub(super) pace: Pace,
+    /// Signs the mails where the office has a key.
+    pub(super) signer: Option<Signer>,
 }
 
 /// One line to the carrier; its connection opens with the first mail and stays open for the next.
@@ -32,7 +39,19 @@ impl Post {
     /// Takes its parts as they are.
     #[must_use]
     pub fn new(carrier: Carrier, wording: Wording, worker: impl Into<String>) -> Self {
-        Self { carrier, wording, worker: worker.into() }
+        let slow_after = match &carrier {
+            Carrier::Folder(_) => Duration::from_secs(10),
+            Carrier::Smtp(server) => server.timeout() / SLOW,
+        };
+        let pace = Pace::new(slow_after);
+        Self { carrier, wording, worker: worker.into(), pace, signer: None }
+    }
+
+    /// Signs the mails.
+    #[must_use]
+    pub fn signing(mut self, signer: Option<Signer>) -> Self {
+        self.signer = signer;
+        self
     }
 
     /// Reads what the settings name: the trusted authority, the office's own wording.
@@ -62,7 +81,7 @@ impl Post {
         let wording = Wording::load(Some(&own)).map_err(|fault| {
             Error::Conflict(Message::new("delivery-bad-wording").with("cause", fault))
         })?;
-        Ok(Self::new(carrier, wording, worker))
+        Ok(Self::new(carrier, wording, worker).signing(signer(settings, folder)?))
     }
 
     /// Mails that may be under way at once.
@@ -82,6 +101,19 @@ impl Post {
             Carrier::Smtp(server) => server.name(),
         }
     }
+}
+
+/// Reads the key that the settings name.
+fn signer(settings: &Settings, folder: &Path) -> Result<Option<Signer>> {
+    let Some(dkim) = &settings.mail.dkim else { return Ok(None) };
+    let file = folder.join(&dkim.key_file);
+    let unusable = |cause: String| {
+        let unusable = Message::new("delivery-dkim-unusable").with("file", file.display());
+        Error::Unavailable(unusable.with("cause", cause))
+    };
+    let pem = std::fs::read(&file).map_err(|cause| unusable(cause.to_string()))?;
+    let key = DkimKey::read(&pem).map_err(|cause| unusable(cause.to_string()))?;
+    Ok(Some(Signer::new(key, settings.mail.signing_domain(), &dkim.selector)))
 }
 
 impl Line {

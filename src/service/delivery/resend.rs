@@ -4,7 +4,10 @@ use super::outcome::{refresh_delivery, tell};
 use crate::{
     domain::{Actor, SendingState},
     service::{Act, Error, Office, Result, require},
-    store::message::{self, OutboundMessage},
+    store::{
+        message::{self, OutboundMessage},
+        unit,
+    },
     text::Message,
 };
 
@@ -17,8 +20,9 @@ pub enum Left {
     GivenUp,
 }
 
-/// Sends a message again, perhaps to a corrected address. It keeps its Message-ID: a mailbox that has it already can
-/// tell.
+/// Sends a message again, perhaps once to another address; that of the directory stays (see [`super::correct`]). Whoever
+/// sends again says that the address lives: it is suppressed no more. The message keeps its Message-ID: a mailbox that has it
+/// already can tell.
 ///
 /// # Errors
 /// [`Error::Conflict`] when the message neither failed nor is in doubt.
@@ -88,6 +92,9 @@ async fn decide(
     let mut decided = read.clone();
     change(&mut decided);
     message::decide(&tx, &read, decided.clone()).await?;
+    if decided.state == SendingState::Queued.code() {
+        unit::unsuppress(&tx, &decided.unit_id, &decided.address).await?;
+    }
     refresh_delivery(office, &tx, &decided).await?;
     tell(office, &tx, actor, &decided, kind, reason).await?;
     tx.commit().await?;

@@ -19,6 +19,8 @@ pub struct Waiting {
     pub id: String,
     /// The recipient's domain in small letters.
     pub domain: String,
+    /// Smaller goes first.
+    pub priority: i32,
 }
 
 /// The waiting messages that are due, most urgent first, at most `limit`, none to the domains in `except`; locked until
@@ -36,13 +38,14 @@ pub async fn waiting(
         .select_only()
         .column(message::Column::Id)
         .expr_as(domain(), "domain")
+        .column(message::Column::Priority)
         // Written out, because only then the databases use the index of what waits.
         .filter(Expr::cust(WAITS))
         .filter(message::Column::NextAttemptAt.lte(now));
     if !except.is_empty() {
         query = query.filter(domain().is_not_in(except.iter().map(String::as_str)));
     }
-    let rows: Vec<(String, String)> = query
+    let rows: Vec<(String, String, i32)> = query
         .order_by_asc(message::Column::Priority)
         .order_by_asc(message::Column::NextAttemptAt)
         .order_by_asc(message::Column::Id)
@@ -51,7 +54,7 @@ pub async fn waiting(
         .into_tuple()
         .all(conn)
         .await?;
-    Ok(rows.into_iter().map(|(id, domain)| Waiting { id, domain }).collect())
+    Ok(rows.into_iter().map(|(id, domain, priority)| Waiting { id, domain, priority }).collect())
 }
 
 /// Takes up to `limit` messages that are due, most urgent first, for one worker until a moment.

@@ -19,8 +19,9 @@ pub use lease::{
     Waiting, begin_data, claim, free_expired, free_leases_of, held, save, take, waiting,
 };
 pub use outbox::{
-    CANCELLED, DEFERRED, FAILED, IN_DOUBT, OutboundMessage, QUEUED, SENDING, SENT, by_message_id,
-    by_return_path, cancel_waiting, count_due, decide, enqueue, find, list, next_due, of_delivery,
+    CANCELLED, DEFERRED, FAILED, IN_DOUBT, OutboundMessage, QUEUED, SENDING, SENT, beginning,
+    by_message_id, by_return_path, cancel_waiting, count_due, decide, enqueue, find, has_twin,
+    list, next_due, of_delivery,
 };
 pub use pace::{forget_turns, take_turn};
 pub use thread::first_mails;

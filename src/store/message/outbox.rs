@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 
 use super::super::entity::outbound_message as message;
@@ -68,6 +69,41 @@ pub async fn decide(
 /// Finds a message by its id.
 pub async fn find(conn: &impl ConnectionTrait, id: &str) -> Result<Option<OutboundMessage>> {
     Ok(message::Entity::find_by_id(id).one(conn).await?)
+}
+
+/// Tells whether another address of the unit has, or is to get, the same mail.
+pub async fn has_twin(
+    conn: &impl ConnectionTrait,
+    message: &OutboundMessage,
+    address: &str,
+) -> Result<bool> {
+    let document = match &message.document_id {
+        Some(document) => message::Column::DocumentId.eq(document),
+        None => message::Column::DocumentId.is_null(),
+    };
+    let query = message::Entity::find()
+        .filter(document)
+        .filter(message::Column::Purpose.eq(&message.purpose))
+        .filter(message::Column::UnitId.eq(&message.unit_id))
+        .filter(message::Column::SubjectKey.eq(&message.subject_key))
+        .filter(message::Column::Address.eq(address));
+    Ok(query.one(conn).await?.is_some())
+}
+
+/// Ids of an office's messages that begin so; two at most, because then it is not clear which.
+pub async fn beginning(
+    conn: &impl ConnectionTrait,
+    owner: &str,
+    letters: &str,
+) -> Result<Vec<String>> {
+    let query = message::Entity::find()
+        .select_only()
+        .column(message::Column::Id)
+        .filter(message::Column::OwnerUnit.eq(owner))
+        .filter(message::Column::Id.starts_with(letters.replace(['%', '_', '\\'], "")))
+        .order_by_asc(message::Column::Id)
+        .limit(2);
+    Ok(query.into_tuple().all(conn).await?)
 }
 
 /// Finds a message by its own return path, as a bounce comes to it.

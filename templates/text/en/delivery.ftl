@@ -20,6 +20,19 @@ delivery-recorded-already = The delivery to { $unit } by this channel is recorde
 delivery-bad-time = { $time } is no moment.
     .advice = Write 2026-10-05T08:30 or 05/10/2026 08:30.
 
+delivery-paced = As many mails as one minute may have are sent (mail.sending); the rest waits. Run it again, or use congvan deliver --watch.
+delivery-bounce-of-nothing = The bounce is about no mail of this office.
+delivery-message-busy = Mail { $id } is being sent.
+    .advice = Try again in some minutes.
+delivery-no-address = "{ $address }" is no mail address.
+    .advice = Write name@office.gov.vn.
+delivery-same-address = { $address } is the address already in use.
+    .advice = If it is right after all, send again with congvan outbox resend.
+delivery-ambiguous-message = Several mails have an id that begins with { $id }.
+    .advice = Type some more letters of it.
+delivery-dkim-unusable = The DKIM key { $file } cannot be used: { $cause }
+    .advice = Check mail.dkim in congvan.yaml; congvan mail dkim makes a new key.
+
 delivery-state-queued = Queued
 delivery-state-sending = Sending
 delivery-state-sent = Sent, not acknowledged
@@ -27,13 +40,6 @@ delivery-state-deferred = Not taken yet, tried again later
 delivery-state-failed = Failed, look into it
 delivery-state-in_doubt = In doubt, check it
 delivery-state-cancelled = Cancelled
-
-delivery-advice-in-doubt = Ask the unit whether it came. If so: congvan outbox leave ID --arrived; if not: congvan outbox resend ID.
-delivery-advice-deferred = It is tried again by itself; if urgent, call or hand it over and record it with congvan delivered.
-delivery-advice-too-large = Larger than the receiving server takes: lower mail.largest in congvan.yaml, then congvan outbox resend ID.
-delivery-advice-mailbox-full = The unit's mailbox is full: tell the unit, then congvan outbox resend ID.
-delivery-advice-address = Check the unit's address, mend the directory, then congvan outbox resend ID --to RIGHT-ADDRESS.
-delivery-advice-refused = The receiving server refuses the mail: let both sides' technicians look, or use another channel and record it with congvan delivered.
 
 delivery-recovered = Left from the last stop: { $waiting } messages wait again, { $in_doubt } are in doubt.
 delivery-nothing-due = No message is due.

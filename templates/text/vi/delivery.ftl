@@ -20,6 +20,19 @@ delivery-recorded-already = Việc gửi tới { $unit } theo kênh này đã đ
 delivery-bad-time = Không hiểu thời điểm { $time }.
     .advice = Viết dạng 2026-10-05T08:30 hoặc 05/10/2026 08:30.
 
+delivery-paced = Đã gửi đủ số thư cho phép trong một phút (mail.sending); thư còn lại vẫn chờ. Chạy lại lệnh, hoặc dùng congvan deliver --watch.
+delivery-bounce-of-nothing = Thư trả lại không nói về thư nào của cơ quan.
+delivery-message-busy = Thư { $id } đang được gửi.
+    .advice = Thử lại sau ít phút.
+delivery-no-address = “{ $address }” không phải là địa chỉ thư.
+    .advice = Viết dạng ten@co-quan.gov.vn.
+delivery-same-address = Địa chỉ { $address } chính là địa chỉ đang dùng.
+    .advice = Nếu địa chỉ vẫn đúng, gửi lại bằng congvan outbox resend.
+delivery-ambiguous-message = Có nhiều thư có mã bắt đầu bằng { $id }.
+    .advice = Gõ thêm vài chữ của mã.
+delivery-dkim-unusable = Không dùng được khóa DKIM { $file }: { $cause }
+    .advice = Kiểm tra mục mail.dkim trong congvan.yaml; tạo khóa mới bằng congvan mail dkim.
+
 delivery-state-queued = Chờ gửi
 delivery-state-sending = Đang gửi
 delivery-state-sent = Đã gửi, chưa xác nhận
@@ -27,13 +40,6 @@ delivery-state-deferred = Chưa gửi được, gửi lại sau
 delivery-state-failed = Không gửi được, cần xử lý
 delivery-state-in_doubt = Chưa rõ đã gửi, cần kiểm tra
 delivery-state-cancelled = Đã hủy gửi
-
-delivery-advice-in-doubt = Hỏi đơn vị đã nhận thư chưa. Nếu đã nhận: congvan outbox leave MÃ --arrived; nếu chưa: congvan outbox resend MÃ.
-delivery-advice-deferred = Chương trình sẽ tự gửi lại; nếu gấp, gọi điện hoặc trao tay rồi ghi nhận bằng congvan delivered.
-delivery-advice-too-large = Thư vượt giới hạn của máy chủ nhận: giảm mail.largest trong congvan.yaml rồi congvan outbox resend MÃ.
-delivery-advice-mailbox-full = Hộp thư của đơn vị đã đầy: báo đơn vị dọn hộp thư rồi congvan outbox resend MÃ.
-delivery-advice-address = Kiểm tra địa chỉ thư của đơn vị, sửa danh bạ, rồi congvan outbox resend MÃ --to ĐỊA-CHỈ-ĐÚNG.
-delivery-advice-refused = Máy chủ nhận từ chối thư này: liên hệ bộ phận công nghệ thông tin của hai bên, hoặc gửi theo kênh khác và ghi nhận bằng congvan delivered.
 
 delivery-recovered = Sau lần dừng trước: { $waiting } thư chờ gửi lại, { $in_doubt } thư chưa rõ đã gửi.
 delivery-nothing-due = Không có thư nào chờ gửi.

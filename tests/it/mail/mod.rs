@@ -3,6 +3,7 @@
 mod certificate;
 mod compose;
 mod corpus;
+mod dkim;
 mod folder;
 mod imap;
 mod inbound;
@@ -10,3 +11,4 @@ mod mailserver;
 mod sample;
 pub mod sink;
 mod smtp;
+mod trouble;

@@ -40,8 +40,8 @@ pub enum Answer {
     TakeAndCut,
 }
 
-/// Told the step and how many messages were offered before.
-type Manners = dyn Fn(Step, usize) -> Answer + Send + Sync;
+/// Told the step, how many messages were offered before, and the RCPT command of the present one, empty before it.
+type Manners = dyn Fn(Step, usize, &str) -> Answer + Send + Sync;
 
 /// One message as it came.
 #[derive(Debug, Clone)]
@@ -92,17 +92,35 @@ impl Sink {
         face: Face,
         manners: impl Fn(Step, usize) -> Answer + Send + Sync + 'static,
     ) -> Self {
+        Self::serve(face, Arc::new(move |step, before, _: &str| manners(step, before)))
+    }
+
+    /// Starts a server whose manners depend on the recipient.
+    pub fn watching(
+        face: Face,
+        manners: impl Fn(Step, &str) -> Answer + Send + Sync + 'static,
+    ) -> Self {
+        Self::serve(face, Arc::new(move |step, _, recipient: &str| manners(step, recipient)))
+    }
+
+    fn serve(face: Face, manners: Arc<Manners>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         let book = Arc::new(Mutex::new(Book::default()));
         let (kept, face) = (Arc::clone(&book), Arc::new(face));
-        let manners: Arc<Manners> = Arc::new(manners);
         thread::spawn(move || {
             for stream in listener.incoming().map_while(Result::ok) {
                 let dialogue = (Arc::clone(&kept), Arc::clone(&face), Arc::clone(&manners));
                 thread::spawn(move || {
                     let (book, face, manners) = dialogue;
-                    let _ = Dialogue { book, face, manners, wire: Wire::Plain(stream) }.run();
+                    let _ = Dialogue {
+                        book,
+                        face,
+                        manners,
+                        wire: Wire::Plain(stream),
+                        recipient: String::new(),
+                    }
+                    .run();
                 });
             }
         });
@@ -141,6 +159,7 @@ struct Dialogue {
     face: Arc<Face>,
     manners: Arc<Manners>,
     wire: Wire,
+    recipient: String,
 }
 
 impl Dialogue {
@@ -150,7 +169,7 @@ impl Dialogue {
             self = self.protect()?;
         }
         self.answer(Step::Greeting, "220 sink.example ESMTP")?;
-        let (mut sender, mut recipient) = (String::new(), String::new());
+        let mut sender = String::new();
         loop {
             let line = self.line()?;
             let command: String = line.chars().take(4).collect::<String>().to_ascii_uppercase();
@@ -171,15 +190,16 @@ impl Dialogue {
                 "MAIL" => {
                     self.book().offered += 1;
                     sender = line;
+                    self.recipient.clear();
                     self.answer(Step::Sender, "250 ok")?;
                 }
                 "RCPT" => {
-                    recipient = line;
+                    self.recipient = line;
                     self.answer(Step::Recipient, "250 ok")?;
                 }
                 "DATA" => {
                     if self.answer(Step::Data, "354 go ahead")? {
-                        self.take(&sender, &recipient)?;
+                        self.take(&sender)?;
                     }
                 }
                 "RSET" | "NOOP" => self.say("250 ok")?,
@@ -212,7 +232,7 @@ impl Dialogue {
         self.answer(Step::Login, "235 welcome").map(|_| ())
     }
 
-    fn take(&mut self, sender: &str, recipient: &str) -> io::Result<()> {
+    fn take(&mut self, sender: &str) -> io::Result<()> {
         let mut bytes = Vec::new();
         while !bytes.ends_with(b"\r\n.\r\n") {
             let mut chunk = [0; 4096];
@@ -232,7 +252,7 @@ impl Dialogue {
             let id = text.lines().find_map(|line| line.strip_prefix("Message-ID: "));
             let taken = Taken {
                 sender: sender.to_owned(),
-                recipient: recipient.to_owned(),
+                recipient: self.recipient.clone(),
                 message_id: id.unwrap_or_default().to_owned(),
                 bytes,
             };
@@ -243,7 +263,7 @@ impl Dialogue {
 
     fn manner(&self, step: Step) -> Answer {
         let before = self.book().offered.saturating_sub(1);
-        (self.manners)(step, before)
+        (self.manners)(step, before, &self.recipient)
     }
 
     /// Answers; tells whether it went well.

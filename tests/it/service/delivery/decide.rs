@@ -4,7 +4,7 @@ use congvan::{
     domain::{Actor, Role, SendingState},
     service::{
         Error,
-        delivery::{Left, attention, leave, resend},
+        delivery::{Left, OutboxRow, attention, leave, resend},
     },
     store::{delivery, message},
     text::Lang,
@@ -44,8 +44,10 @@ async fn the_list_says_what_to_do_in_vietnamese(
     let states: Vec<_> = rows.iter().map(|row| row.state).collect();
     assert_eq!(states, [SendingState::Failed, SendingState::InDoubt]);
     assert_eq!(rows[0].letter, "01/UBND-NV");
-    assert!(rows[0].advice.render(Lang::Vi).contains("sửa danh bạ"));
-    assert!(rows[1].advice.render(Lang::Vi).contains("Hỏi đơn vị đã nhận thư chưa"));
+    let advice = |row: &OutboxRow| row.trouble_words.advice(Lang::Vi).unwrap();
+    let wrong = format!("congvan outbox correct {} ", rows[0].id);
+    assert!(advice(&rows[0]).contains(&wrong), "{}", advice(&rows[0]));
+    assert!(advice(&rows[1]).contains("Hỏi đơn vị đã nhận thư chưa"), "{}", advice(&rows[1]));
     assert!(rows[1].data_begun_at.is_some());
 }
 

@@ -1,7 +1,12 @@
 //! What was released reaches its units, each message once.
 
+mod back_off;
+mod bounced;
+mod calls;
+mod correct;
 mod decide;
 mod outbox;
+mod pace;
 mod record;
 
 use std::{path::Path, time::Duration};
@@ -38,8 +43,17 @@ pub fn to_sink(sink: &Sink) -> Post {
     to_port(sink.address.port())
 }
 
+/// A post over several lines to a server of the test.
+pub fn to_lines(sink: &Sink, lines: usize) -> Post {
+    over(sink.address.port(), lines)
+}
+
 /// A post over one line to whatever listens there.
 pub fn to_port(port: u16) -> Post {
+    over(port, 1)
+}
+
+fn over(port: u16, connections: usize) -> Post {
     let settings = SmtpMail {
         host: "127.0.0.1".to_owned(),
         port,
@@ -49,7 +63,7 @@ pub fn to_port(port: u16) -> Post {
         password: Secret::default(),
         trust_file: None,
         timeout_seconds: 5,
-        connections: 1,
+        connections,
     };
     let server = Server::new(settings, None, "office.example");
     post(Carrier::Smtp(Box::new(server.with_timeout(Duration::from_secs(2)))))

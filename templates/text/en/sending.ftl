@@ -1,0 +1,100 @@
+# Why a mail was not taken, and what to do; how the way of the mails was examined.
+
+sending-unknown-mailbox = There is no such mailbox at the receiver.
+    .advice = Ask the unit for the right address, then: congvan outbox correct { $id } ADDRESS. If it is right after all: congvan outbox resend { $id }.
+sending-unknown-domain = There is no such mail domain, or it takes no mail.
+    .advice = Check what stands after the @, then: congvan outbox correct { $id } ADDRESS.
+sending-disabled = The mailbox was locked or closed.
+    .advice = Call the unit for the mailbox now in use, then: congvan outbox correct { $id } ADDRESS.
+sending-mailbox-full = The unit's mailbox is full.
+    .advice = Tell the unit, then: congvan outbox resend { $id }. If it is urgent, hand it over and record that with congvan delivered.
+sending-bad-address = The address is not written as an address.
+    .advice = Look at it in the directory, then: congvan outbox correct { $id } ADDRESS.
+sending-suppressed = An earlier mail to this address came back, and nobody has corrected it since.
+    .advice = Ask the unit for the right address, then: congvan outbox correct { $id } ADDRESS. If it is right after all: congvan outbox resend { $id }.
+sending-greylisted = The receiving server asks to come back in a few minutes (a usual measure against spam).
+    .advice = Nothing is to be done: it is sent again by itself.
+sending-too-fast = The server says that mails come too fast or too many.
+    .advice = It is sent again by itself. If it happens again, set mail.sending.per_minute (or mail.sending.domains) in congvan.yaml.
+sending-busy = The mail server is busy or has a fault of its own.
+    .advice = It is sent again by itself; if it is urgent, call or hand it over and record that with congvan delivered.
+sending-too-large = The mail is larger than the server takes.
+    .advice = Lower mail.largest in congvan.yaml (large files are then fetched from the unit's page), then: congvan outbox resend { $id }.
+sending-blocked = The receiving server takes it for spam, or blocks our server.
+    .advice = Let the technicians look at SPF, DKIM (congvan mail dkim) and black lists; meanwhile use another channel and record it with congvan delivered.
+sending-relay-denied = The mail server does not carry mail to that domain for this office.
+    .advice = Mostly the login is missing: check mail.smtp.username and password_file in congvan.yaml, or ask the server's administrator.
+sending-sender-refused = The server does not take the office's address as sender.
+    .advice = Check mail.from and mail.domain in congvan.yaml; the account must be allowed to send as bounces+…@that-domain.
+sending-unreachable = The mail server cannot be reached.
+    .advice = Check mail.smtp.host and mail.smtp.port in congvan.yaml, the network and the firewall; the mails wait.
+sending-timed-out = The mail server did not answer in time.
+    .advice = Check the network and the firewall; if the server is slow, raise mail.smtp.timeout_seconds in congvan.yaml. The mails wait.
+sending-turned-away = The mail server closed the connection.
+    .advice = Check port and protection (mail.smtp.port, mail.smtp.security: tls for port 465, starttls for port 587), and whether this machine may send through that server.
+sending-certificate = The mail server's certificate is not trusted, or is for another name.
+    .advice = Write mail.smtp.host as in the certificate; if the office issues its own, name the authority's PEM file in mail.smtp.trust_file.
+sending-no-tls = The mail server has no STARTTLS on this port.
+    .advice = Set mail.smtp.security: tls and port: 465 in congvan.yaml; none only for a server on the same machine.
+sending-tls = No protected connection to the mail server came about.
+    .advice = Check mail.smtp.security in congvan.yaml: tls for port 465, starttls for port 587 or 25.
+sending-tls-demanded = The mail server takes mail only over a protected connection.
+    .advice = Set mail.smtp.security: starttls in congvan.yaml.
+sending-login-refused = The mail server does not accept the user name or the password.
+    .advice = Check mail.smtp.username and the file mail.smtp.password_file (or CONGVAN_SMTP_PASSWORD); some servers need a password of their own for programs.
+sending-login-demanded = The mail server takes mail only after a login.
+    .advice = Add mail.smtp.username and mail.smtp.password_file to congvan.yaml.
+sending-no-login = The mail server offers no usable login on this port.
+    .advice = Many servers offer it only after STARTTLS: set mail.smtp.security: starttls, port: 587; or leave out mail.smtp.username.
+sending-unmakeable = The mail could not be composed.
+    .advice = See the words beside it; mostly a file of the letter is gone, or the office's own wording has a fault (templates/mail). Then: congvan outbox resend { $id }.
+sending-folder = The folder of mails cannot be written.
+    .advice = Check mail.folder.path in congvan.yaml, rights and free space; the mails wait.
+sending-unclear = The receiving server gives no clear reason.
+    .advice = Show its words to the technicians; if it is urgent, use another channel and record it with congvan delivered.
+sending-in-doubt = The mail's content went out, and the server's confirmation never came.
+    .advice = Ask the unit whether it came. If so: congvan outbox leave { $id } --arrived; if not: congvan outbox resend { $id }.
+
+sending-bounce = Came back { $at }{ $hard ->
+        [yes] {" (the address is dead)"}
+       *[no] {""}
+    }: { $said }
+sending-attempt = Attempt { $number } { $at }, over { $server }, step { $stage }: { $said }
+sending-stage-compose = composing
+sending-stage-connect = connecting
+sending-stage-hello = greeting
+sending-stage-tls = TLS
+sending-stage-login = login
+sending-stage-sender = sender
+sending-stage-recipient = recipient
+sending-stage-data = before the content
+sending-stage-body = content
+sending-stage-write = writing the file
+sending-interrupted = interrupted
+sending-accepted = taken by the server
+sending-message = Mail { $id }: { $letter } to { $unit } <{ $address }>
+sending-message-state = State: { $state }
+sending-message-next = Sent again { $at }
+
+sending-correct-done = { $unit }: { $new } stands in the place of { $old } in the directory; { $resent } mails wait for the new address, { $cancelled } duplicates are cancelled.
+
+sending-calls-head = { $letter }: { $subject }
+sending-calls-urgency = Urgency: { $urgency }
+sending-calls-count = { $received } units have it, { $silent } have not acknowledged it; released { $at }.
+sending-calls-none = Every unit has acknowledged the letter.
+sending-calls-unit = Unit
+sending-calls-people = People
+sending-calls-phone = Telephone
+sending-calls-state = State
+sending-calls-since = Since
+sending-calls-no-phone = (no telephone known)
+
+cli-help-outbox-list = What needs a person (as without a further word)
+cli-help-outbox-show = Every attempt and bounce of one mail
+cli-help-outbox-show-id = Id of the mail; its first letters are enough
+cli-help-outbox-correct = Puts the address right in the directory, and sends again whatever waits because of the old one
+cli-help-outbox-correct-id = Id of the mail; its first letters are enough
+cli-help-outbox-correct-address = The right address
+cli-help-outbox-calls = Whom to call: the units that have not acknowledged a letter
+cli-help-outbox-calls-letter = Number and notation of the letter, 15/UBND-NV
+cli-help-outbox-calls-text = As plain text, to be copied into a message

@@ -1,0 +1,100 @@
+# Vì sao một thư không được nhận, và việc cần làm; kết quả kiểm tra đường gửi thư.
+
+sending-unknown-mailbox = Không có hộp thư này ở nơi nhận.
+    .advice = Hỏi đơn vị địa chỉ đúng, rồi: congvan outbox correct { $id } ĐỊA-CHỈ-ĐÚNG. Nếu địa chỉ vẫn đúng: congvan outbox resend { $id }.
+sending-unknown-domain = Không có tên miền thư này, hoặc tên miền không nhận thư.
+    .advice = Kiểm tra phần sau dấu @, rồi: congvan outbox correct { $id } ĐỊA-CHỈ-ĐÚNG.
+sending-disabled = Hộp thư đã bị khóa hoặc ngừng sử dụng.
+    .advice = Gọi đơn vị để hỏi hộp thư đang dùng, rồi: congvan outbox correct { $id } ĐỊA-CHỈ-ĐÚNG.
+sending-mailbox-full = Hộp thư của đơn vị đã đầy.
+    .advice = Gọi đơn vị dọn hộp thư, rồi: congvan outbox resend { $id }. Nếu gấp, trao tay và ghi nhận bằng congvan delivered.
+sending-bad-address = Địa chỉ thư viết chưa đúng.
+    .advice = Xem lại địa chỉ trong danh bạ, rồi: congvan outbox correct { $id } ĐỊA-CHỈ-ĐÚNG.
+sending-suppressed = Thư trước gửi tới địa chỉ này không tới được, và chưa ai sửa địa chỉ.
+    .advice = Hỏi đơn vị địa chỉ đúng, rồi: congvan outbox correct { $id } ĐỊA-CHỈ-ĐÚNG. Nếu địa chỉ vẫn đúng: congvan outbox resend { $id }.
+sending-greylisted = Máy chủ nhận hẹn gửi lại sau ít phút (cách chống thư rác thông thường).
+    .advice = Không phải làm gì: chương trình tự gửi lại.
+sending-too-fast = Máy chủ báo gửi quá nhanh hoặc quá nhiều.
+    .advice = Chương trình tự gửi lại. Nếu lặp lại, đặt mail.sending.per_minute (hoặc mail.sending.domains) trong congvan.yaml.
+sending-busy = Máy chủ thư đang bận hoặc gặp sự cố.
+    .advice = Chương trình tự gửi lại; nếu gấp, gọi điện hoặc trao tay rồi ghi nhận bằng congvan delivered.
+sending-too-large = Thư lớn hơn mức máy chủ nhận.
+    .advice = Giảm mail.largest trong congvan.yaml (tệp lớn sẽ được tải tại trang của đơn vị), rồi: congvan outbox resend { $id }.
+sending-blocked = Máy chủ nhận coi là thư rác hoặc chặn máy chủ gửi.
+    .advice = Đề nghị bộ phận công nghệ thông tin kiểm tra SPF, DKIM (congvan mail dkim) và danh sách chặn; trong lúc chờ, gửi theo kênh khác và ghi nhận bằng congvan delivered.
+sending-relay-denied = Máy chủ thư không chuyển thư tới tên miền này giúp cơ quan.
+    .advice = Thường do chưa đăng nhập: kiểm tra mail.smtp.username và password_file trong congvan.yaml, hoặc hỏi người quản trị máy chủ thư.
+sending-sender-refused = Máy chủ không nhận địa chỉ của cơ quan làm người gửi.
+    .advice = Kiểm tra mail.from và mail.domain trong congvan.yaml; tài khoản đăng nhập phải được gửi bằng địa chỉ bounces+…@tên-miền-đó.
+sending-unreachable = Không kết nối được máy chủ thư.
+    .advice = Kiểm tra mail.smtp.host, mail.smtp.port trong congvan.yaml, mạng và tường lửa; thư vẫn chờ.
+sending-timed-out = Máy chủ thư không trả lời kịp.
+    .advice = Kiểm tra mạng, tường lửa; nếu máy chủ chậm, tăng mail.smtp.timeout_seconds trong congvan.yaml. Thư vẫn chờ.
+sending-turned-away = Máy chủ thư ngắt kết nối.
+    .advice = Kiểm tra cổng và cách bảo vệ (mail.smtp.port, mail.smtp.security: tls cho cổng 465, starttls cho cổng 587), và máy này có được phép gửi qua máy chủ đó không.
+sending-certificate = Chứng thư của máy chủ thư không được tin cậy hoặc không đúng tên.
+    .advice = Viết mail.smtp.host đúng như tên trong chứng thư; nếu cơ quan tự cấp chứng thư, chỉ tệp PEM của nơi cấp ở mail.smtp.trust_file.
+sending-no-tls = Máy chủ thư không có STARTTLS ở cổng này.
+    .advice = Đặt mail.smtp.security: tls và port: 465 trong congvan.yaml; chỉ dùng none khi máy chủ nằm cùng máy.
+sending-tls = Không thiết lập được kết nối bảo mật với máy chủ thư.
+    .advice = Kiểm tra mail.smtp.security trong congvan.yaml: tls cho cổng 465, starttls cho cổng 587 hoặc 25.
+sending-tls-demanded = Máy chủ thư chỉ nhận thư qua kết nối bảo mật.
+    .advice = Đặt mail.smtp.security: starttls trong congvan.yaml.
+sending-login-refused = Máy chủ thư không chấp nhận tên đăng nhập hoặc mật khẩu.
+    .advice = Kiểm tra mail.smtp.username và tệp mail.smtp.password_file (hoặc biến CONGVAN_SMTP_PASSWORD); một số nơi cần mật khẩu ứng dụng riêng.
+sending-login-demanded = Máy chủ thư chỉ nhận thư sau khi đăng nhập.
+    .advice = Thêm mail.smtp.username và mail.smtp.password_file vào congvan.yaml.
+sending-no-login = Máy chủ thư không có cách đăng nhập nào dùng được ở cổng này.
+    .advice = Nhiều máy chủ chỉ cho đăng nhập sau STARTTLS: đặt mail.smtp.security: starttls, port: 587; hoặc bỏ mail.smtp.username.
+sending-unmakeable = Không soạn được thư.
+    .advice = Xem lời báo ở cột bên; thường là tệp văn bản bị mất hoặc mẫu thư riêng của cơ quan có lỗi (templates/mail). Sửa xong: congvan outbox resend { $id }.
+sending-folder = Không ghi được thư mục chứa thư.
+    .advice = Kiểm tra mail.folder.path trong congvan.yaml, quyền ghi và dung lượng đĩa; thư vẫn chờ.
+sending-unclear = Máy chủ nhận trả lời không rõ lý do.
+    .advice = Chuyển nguyên văn trả lời của máy chủ cho bộ phận công nghệ thông tin; nếu gấp, gửi theo kênh khác và ghi nhận bằng congvan delivered.
+sending-in-doubt = Nội dung thư đã gửi đi nhưng không nhận được xác nhận của máy chủ.
+    .advice = Hỏi đơn vị đã nhận thư chưa. Đã nhận: congvan outbox leave { $id } --arrived; chưa nhận: congvan outbox resend { $id }.
+
+sending-bounce = Thư trả lại lúc { $at }{ $hard ->
+        [yes] {" (địa chỉ không dùng được)"}
+       *[no] {""}
+    }: { $said }
+sending-attempt = Lần gửi { $number } lúc { $at }, qua { $server }, bước { $stage }: { $said }
+sending-stage-compose = soạn thư
+sending-stage-connect = kết nối
+sending-stage-hello = chào máy chủ
+sending-stage-tls = kết nối bảo mật
+sending-stage-login = đăng nhập
+sending-stage-sender = người gửi
+sending-stage-recipient = người nhận
+sending-stage-data = bắt đầu nội dung
+sending-stage-body = nội dung
+sending-stage-write = ghi tệp
+sending-interrupted = bị ngắt giữa chừng
+sending-accepted = máy chủ đã nhận
+sending-message = Thư { $id }: { $letter } gửi { $unit } <{ $address }>
+sending-message-state = Trạng thái: { $state }
+sending-message-next = Gửi lại lúc { $at }
+
+sending-correct-done = { $unit }: đã thay { $old } bằng { $new } trong danh bạ; { $resent } thư chờ gửi tới địa chỉ mới, hủy { $cancelled } thư trùng.
+
+sending-calls-head = { $letter } V/v { $subject }
+sending-calls-urgency = Độ khẩn: { $urgency }
+sending-calls-count = { $received } đơn vị đã nhận, { $silent } đơn vị chưa xác nhận; phát hành lúc { $at }.
+sending-calls-none = Mọi đơn vị đã xác nhận tiếp nhận.
+sending-calls-unit = Đơn vị
+sending-calls-people = Người liên hệ
+sending-calls-phone = Điện thoại
+sending-calls-state = Tình trạng
+sending-calls-since = Từ lúc
+sending-calls-no-phone = (chưa có số điện thoại)
+
+cli-help-outbox-list = Các thư cần xử lý (như khi không nêu lệnh con)
+cli-help-outbox-show = Mọi lần gửi và thư trả lại của một thư
+cli-help-outbox-show-id = Mã thư; vài chữ đầu là đủ
+cli-help-outbox-correct = Sửa địa chỉ trong danh bạ và gửi lại mọi thư đang vướng vì địa chỉ cũ
+cli-help-outbox-correct-id = Mã thư; vài chữ đầu là đủ
+cli-help-outbox-correct-address = Địa chỉ đúng
+cli-help-outbox-calls = Danh sách cần gọi điện: các đơn vị chưa xác nhận đã nhận một văn bản
+cli-help-outbox-calls-letter = Số, ký hiệu văn bản, ví dụ 15/UBND-NV
+cli-help-outbox-calls-text = In dạng văn bản thường, để sao chép vào tin nhắn
