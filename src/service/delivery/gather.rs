@@ -12,30 +12,32 @@ use crate::{
     store::message::OutboundMessage,
 };
 
-/// Composes the mail of a message, with files of at most `room` bytes; `None` when it is no longer to be sent.
+/// Composes and signs the mail of a message, with files of at most `room` bytes; `None` when it is no longer to be sent.
 pub(super) async fn gather(
     office: &Office,
     post: &Post,
     message: &OutboundMessage,
     room: u64,
 ) -> Result<Option<std::result::Result<ComposedMail, Failure>>> {
-    match message.purpose.as_str() {
+    let follows = head::thread(office.store.read(), message).await?;
+    let composed = match message.purpose.as_str() {
         LETTER => {
             let Some(mut mail) = letter_mail::gather(office, message, room).await? else {
                 return Ok(None);
             };
-            mail.head.follows = head::thread(office.store.read(), message).await?;
-            let composed = compose(&post.wording, &mail);
-            Ok(Some(composed.map(|composed| signed(post, composed, mail.head.date))))
+            mail.head.follows = follows;
+            compose(&post.wording, &mail)
         }
         REMINDER | ESCALATION => {
             let Some(facts) = remind::gather(office, message).await? else { return Ok(None) };
             let mut head = head::of(office, message, &facts.office, &facts.receiver);
+            head.follows = follows;
             head.is_urgent = facts.owed.iter().any(|owed| owed.hours.is_some());
-            Ok(Some(compose_reminder(&post.wording, &head, &facts)))
+            compose_reminder(&post.wording, &head, &facts)
         }
-        unknown => Err(Error::internal(format!("a mail for {unknown}"))),
-    }
+        unknown => return Err(Error::internal(format!("a mail for {unknown}"))),
+    };
+    Ok(Some(composed.map(|mail| signed(post, mail, office.clock.now()))))
 }
 
 /// The mail with the office's signature, where it has a key.
