@@ -1,4 +1,6 @@
-//! `congvan audit verify|roots`: is everything still as it was written?
+//! `congvan audit verify|roots|export`: is everything still as it was written?
+
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 
@@ -17,6 +19,11 @@ pub struct Audit {
 enum Verb {
     Verify,
     Roots,
+    Export {
+        /// The bundle: a ZIP.
+        #[arg(short, long)]
+        output: PathBuf,
+    },
 }
 
 impl Audit {
@@ -30,6 +37,27 @@ impl Audit {
                 let audited = audit::verify(&office, &actor, || bar.inc(1)).await?;
                 bar.finish_and_clear();
                 show(session, &audited)
+            }
+            Verb::Export { output } => {
+                let folder = output.parent().filter(|folder| !folder.as_os_str().is_empty());
+                let folder = folder.unwrap_or_else(|| Path::new("."));
+                let beside = tempfile::NamedTempFile::new_in(folder)
+                    .map_err(|error| Failure::unwritable(&output, &error))?;
+                let extent = audit::extent(&office).await? as u64;
+                let bar = print::progress(session, extent, &Message::new("audit-exporting"));
+                let (beside, done) = audit::export(&office, &actor, beside, || bar.inc(1)).await?;
+                bar.finish_and_clear();
+                beside
+                    .persist(&output)
+                    .map_err(|error| Failure::unwritable(&output, &error.error))?;
+                if session.json {
+                    return print::json(&serde_json::json!({
+                        "file": output, "events": done.events, "rows": done.rows,
+                        "files": done.files, "missing": done.missing,
+                    }));
+                }
+                let said = Message::new("audit-exported").with("file", output.display());
+                print::done(session, &said.with("events", done.events).with("files", done.files))
             }
             Verb::Roots => {
                 audit::anchor(&office).await?;

@@ -45,6 +45,12 @@ impl Error {
         Self::Internal(cause.to_string())
     }
 
+    /// What is being written outside cannot be written: the disk is full, or away.
+    #[must_use]
+    pub fn unwritable(cause: impl std::fmt::Display) -> Self {
+        Self::Unavailable(Message::new("audit-unwritable").with("cause", cause))
+    }
+
     /// The message to show, where there is exactly one.
     #[must_use]
     pub fn message(&self) -> Option<&Message> {

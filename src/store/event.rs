@@ -223,7 +223,13 @@ fn of(stream: Stream<'_>) -> sea_orm::Select<event::Entity> {
 }
 
 fn hash(event: &Event) -> String {
-    digest(&json!({
+    digest(&facts(event))
+}
+
+/// What the hash of an event covers.
+#[must_use]
+pub fn facts(event: &Event) -> Value {
+    json!({
         "stream": [event.stream_kind, event.stream_id],
         "seq": event.seq,
         "at": event.at.timestamp_micros(),
@@ -232,7 +238,7 @@ fn hash(event: &Event) -> String {
         "payload": event.payload,
         "personal": event.personal_commitment,
         "prev": event.prev_hash,
-    }))
+    })
 }
 
 fn commitment(salt: &str, payload: &Value) -> String {

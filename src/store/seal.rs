@@ -17,8 +17,13 @@ pub const FIELD: &str = "seals";
 pub trait Sealed {
     /// `document:ID`, `enclosure:ID`, `register-entry:ID`.
     fn key(&self) -> String;
-    /// SHA-256 over the canonical JSON of what must not change any more.
-    fn seal(&self) -> String;
+    /// What must not change any more.
+    fn facts(&self) -> Value;
+
+    /// SHA-256 over the canonical JSON of the facts.
+    fn seal(&self) -> String {
+        digest(&self.facts())
+    }
 
     /// Both, as an event names them.
     fn sealed(&self) -> Seal {
@@ -34,7 +39,7 @@ impl Sealed for Document {
         format!("document:{}", self.id)
     }
 
-    fn seal(&self) -> String {
+    fn facts(&self) -> Value {
         // Where the letter stands (recalled, replaced) goes on; a new column has to decide here where it belongs.
         let Self {
             id,
@@ -65,7 +70,7 @@ impl Sealed for Document {
         } = self;
         let micros =
             |at: &Option<sea_orm::prelude::DateTimeUtc>| at.map(|at| at.timestamp_micros());
-        digest(&json!([
+        json!([
             [id, owner_unit, kind, issuer_unit, origin, signing_mode],
             content,
             [number_value, year],
@@ -75,7 +80,7 @@ impl Sealed for Document {
             created_by,
             created_at.timestamp_micros(),
             [micros(approved_at), micros(numbered_at), micros(signed_at), micros(released_at)],
-        ]))
+        ])
     }
 }
 
@@ -84,9 +89,9 @@ impl Sealed for Enclosure {
         format!("enclosure:{}", self.id)
     }
 
-    fn seal(&self) -> String {
+    fn facts(&self) -> Value {
         let Self { id, document_id, ordinal, name, title, media_type, size, file_hash } = self;
-        digest(&json!([id, document_id, ordinal, name, title, media_type, size, file_hash]))
+        json!([id, document_id, ordinal, name, title, media_type, size, file_hash])
     }
 }
 
@@ -95,7 +100,7 @@ impl Sealed for Entry {
         format!("register-entry:{}", self.id)
     }
 
-    fn seal(&self) -> String {
+    fn facts(&self) -> Value {
         let Self {
             id,
             register_id,
@@ -111,13 +116,13 @@ impl Sealed for Entry {
             entered_at,
             entered_by,
         } = self;
-        digest(&json!([
+        json!([
             [id, register_id, number_suffix, issuer_unit, notation, state, entered_by],
             [year, number_value],
             [document_id, reason],
             dated,
             entered_at.timestamp_micros(),
-        ]))
+        ])
     }
 }
 

@@ -5,6 +5,7 @@
 //! issued a letter is proved by its signature.
 
 mod anchor;
+mod export;
 mod fault;
 mod files;
 mod registers;
@@ -12,5 +13,6 @@ mod rows;
 mod verify;
 
 pub use anchor::{Anchored, anchor, anchors};
+pub use export::{Exported, export};
 pub use fault::{Fault, Subject};
 pub use verify::{Audit, extent, verify};

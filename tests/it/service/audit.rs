@@ -204,3 +204,84 @@ async fn a_file_that_was_changed_or_is_gone_is_named() {
     std::fs::remove_file(files[0].path()).expect("removed");
     assert_eq!(named(&verify(&test).await, "audit-file-missing"), 1);
 }
+
+/// Runs the bundle's own page of Python over it; none where there is no Python.
+fn judged(bundle: &[u8], kept: &str) -> Option<(Option<i32>, String)> {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("goi.zip"), bundle).expect("a bundle");
+    std::fs::write(folder.path().join("verify.py"), congvan::archive::bundle::VERIFIER)
+        .expect("a page");
+    let mut python = std::process::Command::new("python3");
+    let ran = python.args(["verify.py", "goi.zip", kept]).current_dir(folder.path()).output();
+    let Ok(ran) = ran else {
+        eprintln!("skipped: python3 is not installed");
+        return None;
+    };
+    assert!(ran.stderr.is_empty(), "{}", String::from_utf8_lossy(&ran.stderr));
+    Some((ran.status.code(), String::from_utf8_lossy(&ran.stdout).into_owned()))
+}
+
+/// The bundle with one part changed.
+fn changed(bundle: &[u8], part: &str, change: impl Fn(Vec<u8>) -> Vec<u8>) -> Vec<u8> {
+    use std::io::{Cursor, Read, Write};
+    let mut old = zip::ZipArchive::new(Cursor::new(bundle)).expect("a bundle");
+    let mut new = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..old.len() {
+        let mut file = old.by_index(index).expect("a part");
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).expect("its bytes");
+        let name = file.name().expect("a name").into_owned();
+        if name.starts_with(part) {
+            bytes = change(bytes);
+        }
+        new.start_file(name, zip::write::SimpleFileOptions::default()).expect("a part");
+        new.write_all(&bytes).expect("its bytes");
+    }
+    new.finish().expect("a bundle").into_inner()
+}
+
+#[rstest]
+#[tokio::test]
+async fn a_stranger_verifies_the_bundle_with_a_page_of_python(
+    #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
+) {
+    let Some(test) = TestOffice::open(engine).await else { return };
+    records(&test).await;
+    let to = std::io::Cursor::new(Vec::new());
+    let exported = audit::export(&test.office, &test.actor, to, || ()).await;
+    let (bundle, done) = exported.expect("a bundle");
+    let bundle = bundle.into_inner();
+    assert_eq!((done.rows, done.missing), (5, 0));
+    let roots = audit::anchors(&test.office, &test.actor).await.expect("roots");
+    let root = &roots.last().expect("a root").root;
+    let Some((code, said)) = judged(&bundle, root) else { return };
+    assert_eq!(code, Some(0), "{said}");
+
+    let replace = |from: &'static str, to: &'static str| {
+        move |bytes: Vec<u8>| {
+            let text = String::from_utf8(bytes).expect("text");
+            assert!(text.contains(from), "{from} is not in {text}");
+            text.replacen(from, to, 1).into_bytes()
+        }
+    };
+    let without_last = |bytes: Vec<u8>| {
+        let text = String::from_utf8(bytes).expect("text");
+        let lines: Vec<&str> = text.lines().collect();
+        lines[..lines.len() - 1].join("\n").into_bytes()
+    };
+    let cases = [
+        (changed(&bundle, "events.jsonl", replace("\"released\"", "\"recalled\"")), "was changed"),
+        (changed(&bundle, "events.jsonl", without_last), "do not fit the root"),
+        (changed(&bundle, "roots.jsonl", replace("2026-10-05", "2026-10-04")), "do not fit"),
+        (changed(&bundle, "rows.jsonl", replace("khảo sát", "khảo cổ")), "differs from its seal"),
+        (changed(&bundle, "rows.jsonl", without_last), "was sealed and is gone"),
+        (changed(&bundle, "files/", |_| b"khac".to_vec()), "has other bytes"),
+    ];
+    for (bundle, expected) in cases {
+        let (code, said) = judged(&bundle, root).expect("Python was there");
+        assert_eq!(code, Some(1), "{expected}: {said}");
+        assert!(said.contains(expected), "{expected}: {said}");
+    }
+    let (code, said) = judged(&bundle, &"1".repeat(64)).expect("Python was there");
+    assert_eq!(code, Some(1), "{said}");
+}
