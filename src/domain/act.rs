@@ -39,11 +39,19 @@ pub enum AssignmentAct {
     Close,
     /// Thu hồi, together with the letter.
     Recall,
+    /// Thay thế: the letter was replaced, or its lead is another unit's heir; the work goes on elsewhere.
+    Replace,
+    /// Gửi ý kiến phối hợp: a cooperating unit adds a note or a file.
+    Contribute,
+    /// The deadline passed in silence, and silence says that all is well (góp ý, chỉ báo cáo khi có khó khăn).
+    Lapse,
+    /// The lead unit was merged, split or renamed: its heir leads from now on.
+    Move,
 }
 
 impl AssignmentAct {
     /// All acts.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 19] = [
         Self::Acknowledge,
         Self::Progress,
         Self::Report,
@@ -59,6 +67,10 @@ impl AssignmentAct {
         Self::Resume,
         Self::Close,
         Self::Recall,
+        Self::Replace,
+        Self::Contribute,
+        Self::Lapse,
+        Self::Move,
     ];
 
     /// The word kept in events: `ask_for_more`.
@@ -80,6 +92,10 @@ impl AssignmentAct {
             Self::Resume => "resume",
             Self::Close => "close",
             Self::Recall => "recall",
+            Self::Replace => "replace",
+            Self::Contribute => "contribute",
+            Self::Lapse => "lapse",
+            Self::Move => "move",
         }
     }
 }
@@ -148,6 +164,10 @@ pub enum Denial {
     IssuerRecalls,
     /// The program does not answer or decide for people.
     PeopleOnly,
+    /// What follows from the calendar alone is done by the program.
+    ProgramOnly,
+    /// Notes beside a task are for those who cooperate; the lead reports its progress.
+    SupportersContribute,
     /// No report awaits confirmation.
     NothingReported,
     /// A report awaits confirmation already.
@@ -181,6 +201,8 @@ impl Denial {
             Self::LeaderDecides => "follow-deny-leader-decides",
             Self::IssuerRecalls => "follow-deny-issuer-recalls",
             Self::PeopleOnly => "follow-deny-people-only",
+            Self::ProgramOnly => "follow-deny-program-only",
+            Self::SupportersContribute => "follow-deny-supporters-contribute",
             Self::NothingReported => "follow-deny-nothing-reported",
             Self::AwaitingConfirmation => "follow-deny-awaiting-confirmation",
             Self::AwaitingDecision => "follow-deny-awaiting-decision",
@@ -206,6 +228,8 @@ impl Denial {
                 | Self::LeaderDecides
                 | Self::IssuerRecalls
                 | Self::PeopleOnly
+                | Self::ProgramOnly
+                | Self::SupportersContribute
         )
     }
 }

@@ -6,6 +6,7 @@
 //!   │           │  └───────────┘ more needed, with reason
 //!   ├──► contested ──► insist: in_progress │ reassign: closed, and a new row for the new lead
 //!   ├──► suspended ──► in_progress
+//!   ├──► completed                          by silence past the deadline, where silence is an answer
 //!   └──► closed │ recalled                  from every state that has not ended
 //! ```
 //!
@@ -101,6 +102,9 @@ impl AssignmentState {
             (Self::Closed, _) => return Err(Denial::Closed),
             (_, Act::Close) => Self::Closed,
             (_, Act::Recall) => Self::Recalled,
+            (_, Act::Replace) => Self::Closed,
+            // Neither a note nor another name of the unit changes how far the work is.
+            (state, Act::Contribute | Act::Move) => state,
 
             // A unit that reports after contesting has taken the work up; a further report stands beside the first.
             (
@@ -128,12 +132,18 @@ impl AssignmentState {
             (Self::Open | Self::InProgress, Act::AskMoreTime) => self,
             // Granted after the report, more time may still make it punctual.
             (_, Act::DecideMoreTime) => self,
-            (Self::Contested, Act::Progress | Act::Contest | Act::AskMoreTime) => {
+            (Self::Open | Self::InProgress, Act::Lapse) => Self::Completed,
+            (Self::Contested, Act::Progress | Act::Contest | Act::AskMoreTime | Act::Lapse) => {
                 return Err(Denial::AwaitingDecision);
             }
             (
                 Self::Reported,
-                Act::Progress | Act::Contest | Act::AskMoreTime | Act::Suspend | Act::Reassign,
+                Act::Progress
+                | Act::Contest
+                | Act::AskMoreTime
+                | Act::Suspend
+                | Act::Reassign
+                | Act::Lapse,
             ) => return Err(Denial::AwaitingConfirmation),
         })
     }
@@ -159,9 +169,13 @@ const fn who_is_denied(act: AssignmentAct, by: Capacity) -> Option<Denial> {
             | Act::Close,
             Leader,
         )
-        | (Act::Recall, Leader | Registry | System) => None,
+        | (Act::Recall | Act::Replace, Leader | Registry | System)
+        | (Act::Contribute, Cooperating | Clerk | Registry | Leader)
+        | (Act::Lapse | Act::Move, System) => None,
 
-        (Act::Recall, _) => Some(Denial::IssuerRecalls),
+        (Act::Recall | Act::Replace, _) => Some(Denial::IssuerRecalls),
+        (Act::Lapse | Act::Move, _) => Some(Denial::ProgramOnly),
+        (Act::Contribute, Lead | Collector) => Some(Denial::SupportersContribute),
         (_, System) => Some(Denial::PeopleOnly),
         (Act::Acknowledge, Collector) => Some(Denial::NotInvolved),
         (Act::Report, Collector | Clerk | Registry | Leader)

@@ -73,6 +73,10 @@ impl Standing {
         use AssignmentState as State;
         Some(match self.state {
             State::Closed | State::Recalled => return None,
+            // Nobody answered and nobody had to: the deadline alone ended it.
+            State::Completed if self.mode.lets_be_silent() && self.answered_at.is_none() => {
+                Class::NothingAsked
+            }
             State::Completed if self.is_late() => Class::DoneLate,
             State::Completed => Class::DoneOnTime,
             State::Reported => Class::AwaitingConfirmation,
@@ -82,10 +86,19 @@ impl Standing {
         })
     }
 
-    /// Tells whether the confirmed report was sent after the deadline.
+    /// Tells whether the confirmed report was sent after the deadline. What the letter did not ask for is never late,
+    /// nor is a comment after silence has counted as agreement.
     #[must_use]
     pub fn is_late(&self) -> bool {
-        matches!((self.due, self.answered_at), (Some(due), Some(sent)) if has_passed(due, sent))
+        self.mode.asks_for_report()
+            && matches!((self.due, self.answered_at), (Some(due), Some(sent)) if has_passed(due, sent))
+    }
+
+    /// Tells whether silence has spoken: the deadline lies behind and the letter lets silence be an answer.
+    #[must_use]
+    pub fn has_lapsed(&self, now: DateTime<Utc>) -> bool {
+        let runs = matches!(self.state, AssignmentState::Open | AssignmentState::InProgress);
+        runs && !self.mode.asks_for_report() && self.due.is_some_and(|due| has_passed(due, now))
     }
 
     fn class_of_open_work(&self, now: DateTime<Utc>) -> Class {

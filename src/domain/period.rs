@@ -34,6 +34,51 @@ impl Recurrence {
     }
 }
 
+impl Rhythm {
+    /// Months from one period to the next; none where there are no periods.
+    #[must_use]
+    pub const fn months(self) -> Option<u32> {
+        match self {
+            Self::Monthly => Some(1),
+            Self::Quarterly => Some(3),
+            Self::Yearly => Some(12),
+            Self::Ongoing => None,
+        }
+    }
+}
+
+impl Recurrence {
+    /// The periods after the labelled one, up to the one in which a day lies, oldest first; however long ago.
+    #[must_use]
+    pub fn periods_after(&self, label: &str, day: NaiveDate) -> Vec<Period> {
+        let (Some(months), Some(begin)) = (self.every.months(), first_day(label)) else {
+            return Vec::new();
+        };
+        let mut periods: Vec<Period> = Vec::new();
+        let mut next = begin.checked_add_months(Months::new(months));
+        while let Some(first) = next.filter(|first| *first <= day) {
+            let period = self.period(first);
+            if period.label != label && periods.last() != Some(&period) {
+                periods.push(period);
+            }
+            next = first.checked_add_months(Months::new(months));
+        }
+        periods
+    }
+}
+
+/// The first day of a labelled period; none for a label of another form.
+fn first_day(label: &str) -> Option<NaiveDate> {
+    let (year, rest) = label.split_once('-').unwrap_or((label, "01"));
+    let month = match rest.strip_prefix('Q') {
+        Some(quarter) => {
+            quarter.parse::<u32>().ok()?.checked_sub(1)?.checked_mul(3)?.checked_add(1)?
+        }
+        None => rest.parse().ok()?,
+    };
+    NaiveDate::from_ymd_opt(year.parse().ok()?, month, 1)
+}
+
 /// The day of a month, or its last one when the month is shorter or no day is given.
 fn day_in(year: i32, month: u32, day: Option<u32>) -> Option<NaiveDate> {
     let last =
@@ -75,6 +120,24 @@ mod tests {
     fn a_quarterly_duty_without_day_has_no_deadline_of_its_own() {
         let period = duty(Rhythm::Quarterly, None, None).period(on(2026, 8, 9));
         assert_eq!((period.label.as_str(), period.due), ("2026-Q3", None));
+    }
+
+    #[test]
+    fn after_a_long_sleep_every_missed_period_is_named_across_the_years() {
+        let labels = |every, after: &str, day| -> Vec<String> {
+            let periods = duty(every, None, Some(25)).periods_after(after, day);
+            periods.into_iter().map(|period| period.label).collect()
+        };
+        let monthly = labels(Rhythm::Monthly, "2026-11", on(2027, 1, 31));
+        assert_eq!(monthly, ["2026-12", "2027-01"]);
+        let quarterly = labels(Rhythm::Quarterly, "2026-Q3", on(2027, 4, 1));
+        assert_eq!(quarterly, ["2026-Q4", "2027-Q1", "2027-Q2"]);
+        assert_eq!(labels(Rhythm::Yearly, "2026", on(2028, 1, 1)), ["2027", "2028"]);
+        assert!(labels(Rhythm::Yearly, "2026", on(2026, 12, 31)).is_empty());
+        assert!(labels(Rhythm::Ongoing, "", on(2030, 1, 1)).is_empty());
+        for strange in ["", "x", "2026-Q0", "2026-Q9", "2026-13", "2026-Q4294967295"] {
+            assert!(labels(Rhythm::Monthly, strange, on(2030, 1, 1)).is_empty(), "{strange}");
+        }
     }
 
     #[test]

@@ -35,6 +35,8 @@ fn outcome(word: &str) -> Result<AssignmentState, Denial> {
         "!leader" => Err(Denial::LeaderDecides),
         "!issuer" => Err(Denial::IssuerRecalls),
         "!people" => Err(Denial::PeopleOnly),
+        "!program" => Err(Denial::ProgramOnly),
+        "!supporters" => Err(Denial::SupportersContribute),
         "!unreported" => Err(Denial::NothingReported),
         "!confirming" => Err(Denial::AwaitingConfirmation),
         "!deciding" => Err(Denial::AwaitingDecision),
@@ -96,7 +98,7 @@ fn the_table_leaves_no_cell_out() {
         named.len(),
         AssignmentAct::ALL.len() * AssignmentState::ALL.len() * Capacity::ALL.len()
     );
-    assert_eq!(named.len(), 840);
+    assert_eq!(named.len(), 1064);
 }
 
 #[test]

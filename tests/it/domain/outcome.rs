@@ -37,6 +37,11 @@ const NOW: i64 = 20_000;
 #[case::silence_means_no_difficulty(State::Open, Mode::IfDifficulty, Some(-1), None, Some(Class::NothingAsked))]
 #[case::comments_may_still_come(State::Open, Mode::Comment, Some(1), None, Some(Class::OpenInTerm))]
 #[case::silence_is_agreement(State::Open, Mode::Comment, Some(-1), None, Some(Class::DoneOnTime))]
+#[case::silence_at_the_end_of_a_comment(State::Completed, Mode::Comment, Some(-5), None, Some(Class::DoneOnTime))]
+#[case::a_comment_after_agreement(State::Completed, Mode::Comment, Some(-5), Some(-4), Some(Class::DoneOnTime))]
+#[case::nothing_asked_and_nothing_said(State::Completed, Mode::CarryOut, Some(-5), None, Some(Class::NothingAsked))]
+#[case::no_difficulty_was_told(State::Completed, Mode::IfDifficulty, Some(-5), None, Some(Class::NothingAsked))]
+#[case::told_though_not_asked_is_never_late(State::Completed, Mode::CarryOut, Some(-5), Some(-4), Some(Class::DoneOnTime))]
 fn puts_work_into_its_class(
     #[case] state: State,
     #[case] mode: Mode,
