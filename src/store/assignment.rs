@@ -1,13 +1,14 @@
 //! Nhiệm vụ, phối hợp, giao việc: what was ordered, and the rows that are tracked.
 
 use chrono::{DateTime, Utc};
+use sea_orm::sea_query::Query;
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 
-use super::entity::{assignment, cooperation, task};
+use super::entity::{assignment, cooperation, document, task};
 use super::{Kind, Result, row};
-use crate::domain::Visibility;
+use crate::domain::{AssignmentState, LetterState, Visibility};
 
 pub use assignment::Model as Assignment;
 pub use cooperation::Model as Cooperation;
@@ -100,6 +101,36 @@ pub async fn due_until(
     Ok(query.all(conn).await?)
 }
 
+/// The rows of an office that have not ended and are led or collected by a unit, by id.
+pub async fn open_of_unit(
+    conn: &impl ConnectionTrait,
+    owner: &str,
+    unit: &str,
+) -> Result<Vec<Assignment>> {
+    let open = AssignmentState::ALL.into_iter().filter(|state| !state.has_ended());
+    let query = assignment::Entity::find()
+        .filter(assignment::Column::OwnerUnit.eq(owner))
+        .filter(visible(&Visibility::Recipient(unit.to_owned())))
+        .filter(assignment::Column::State.is_in(open.map(AssignmentState::code)))
+        .order_by_asc(assignment::Column::Id);
+    Ok(query.all(conn).await?)
+}
+
+/// The tasks of an office's released letters that come back, by id.
+pub async fn recurring_tasks(conn: &impl ConnectionTrait, owner: &str) -> Result<Vec<Task>> {
+    let released = Query::select()
+        .column(document::Column::Id)
+        .from(document::Entity)
+        .and_where(document::Column::OwnerUnit.eq(owner))
+        .and_where(document::Column::State.eq(LetterState::Released.code()))
+        .to_owned();
+    let query = task::Entity::find()
+        .filter(task::Column::Recurrence.is_not_null())
+        .filter(task::Column::DocumentId.in_subquery(released))
+        .order_by_asc(task::Column::Id);
+    Ok(query.all(conn).await?)
+}
+
 /// The tracked rows of one task, by id.
 pub async fn of_task(conn: &impl ConnectionTrait, task: &str) -> Result<Vec<Assignment>> {
     let query = assignment::Entity::find()
@@ -159,4 +190,32 @@ pub async fn cooperations_of(conn: &impl ConnectionTrait, unit: &str) -> Result<
         .filter(cooperation::Column::UnitId.eq(unit))
         .order_by_asc(cooperation::Column::Id);
     Ok(query.all(conn).await?)
+}
+
+/// Puts a unit in the place of another among those who cooperate in tasks with open work; gives the letters.
+pub async fn move_cooperations(
+    conn: &impl ConnectionTrait,
+    owner: &str,
+    from: &str,
+    to: &str,
+) -> Result<Vec<String>> {
+    let open = AssignmentState::ALL.into_iter().filter(|state| !state.has_ended());
+    let mine: Vec<String> =
+        cooperations_of(conn, from).await?.into_iter().map(|one| one.task_id).collect();
+    let query = assignment::Entity::find()
+        .filter(assignment::Column::OwnerUnit.eq(owner))
+        .filter(assignment::Column::TaskId.is_in(mine))
+        .filter(assignment::Column::State.is_in(open.map(AssignmentState::code)))
+        .order_by_asc(assignment::Column::Id);
+    let rows = query.all(conn).await?;
+    let tasks: Vec<String> = rows.iter().map(|row| row.task_id.clone()).collect();
+    cooperation::Entity::update_many()
+        .col_expr(cooperation::Column::UnitId, to.into())
+        .filter(cooperation::Column::UnitId.eq(from))
+        .filter(cooperation::Column::TaskId.is_in(tasks))
+        .exec(conn)
+        .await?;
+    let mut letters: Vec<String> = rows.into_iter().map(|row| row.document_id).collect();
+    letters.dedup();
+    Ok(letters)
 }

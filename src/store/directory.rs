@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use sea_orm::ConnectionTrait;
 
 use super::group::Group;
+use super::succession::{self, Succession};
 use super::unit::{self, Unit};
 use super::{Result, group};
 use crate::domain::{Party, Validity, Visibility};
@@ -58,7 +59,41 @@ impl Directory {
         let office = Visibility::Office(owner.to_owned());
         let units = unit::list(conn, &office).await?;
         let groups = group::list(conn, &office).await?;
-        Ok(Self::new(day, units, groups, group::members(conn, owner).await?))
+        let mut former = units.clone();
+        former.retain(|unit| unit.valid_to.is_some_and(|last| last < day));
+        let mut directory = Self::new(day, units, groups, group::members(conn, owner).await?);
+        if !former.is_empty() {
+            directory.enter_former(&former, &succession::list(conn, owner).await?);
+        }
+        Ok(directory)
+    }
+
+    /// Lets codes and names of units that have ended lead to the one unit that follows them; where several do, as after a
+    /// split, a letter has to say which it means. Names that a unit of the day bears are its own.
+    fn enter_former(&mut self, former: &[Unit], successions: &[Succession]) {
+        for old in former {
+            let Some(heir) = self.heir(&old.id, successions) else { continue };
+            let entry = Entry::Unit(heir);
+            self.codes.entry(old.code.clone()).or_insert(entry);
+            for name in old.folded.split('\n').filter(|name| !name.is_empty()) {
+                self.names.entry(name.to_owned()).or_insert(entry);
+            }
+        }
+    }
+
+    fn heir(&self, unit: &str, successions: &[Succession]) -> Option<usize> {
+        let mut unit = unit;
+        // As many steps as there are changes: a circle ends too.
+        for _ in successions {
+            let mut next =
+                successions.iter().filter(|one| one.from_unit == unit && one.begins_on <= self.day);
+            let (Some(heir), None) = (next.next(), next.next()) else { return None };
+            unit = &heir.to_unit;
+            if let Some(place) = self.units.iter().position(|known| known.id == unit) {
+                return Some(place);
+            }
+        }
+        None
     }
 
     /// Makes the directory of a day out of rows; `members` holds ids of units by id of their group.

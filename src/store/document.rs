@@ -6,7 +6,7 @@ use sea_orm::{
 };
 
 use super::entity::{assignment, delivery, document, enclosure};
-use super::{Kind, Result, row};
+use super::{Error, Kind, Result, row};
 use crate::domain::{LetterState, Number, Visibility};
 
 pub use document::Model as Document;
@@ -167,6 +167,29 @@ pub async fn save(conn: &impl ConnectionTrait, mut document: Document) -> Result
     let version = document.version;
     row::replace(conn, document, read, Kind::Conflict).await?;
     Ok(version)
+}
+
+/// Moves an issued letter on, over the version it was read in; its content is not touched.
+///
+/// # Errors
+/// [`Kind::Conflict`] when it was changed since.
+pub async fn mark(
+    conn: &impl ConnectionTrait,
+    id: &str,
+    version: i32,
+    state: LetterState,
+) -> Result<()> {
+    let done = document::Entity::update_many()
+        .col_expr(document::Column::State, state.code().into())
+        .col_expr(document::Column::Version, (version + 1).into())
+        .filter(document::Column::Id.eq(id))
+        .filter(document::Column::Version.eq(version))
+        .exec(conn)
+        .await?;
+    if done.rows_affected == 0 {
+        return Err(Error::new(Kind::Conflict, "the letter was changed since it was read"));
+    }
+    Ok(())
 }
 
 /// Adds enclosures; their files must be known.

@@ -179,6 +179,17 @@ pub async fn cancel_waiting(
     Ok(cancelled.rows_affected)
 }
 
+/// Cancels everything that still waits about a letter; gives how many.
+pub async fn cancel_all_waiting(conn: &impl ConnectionTrait, document: &str) -> Result<u64> {
+    let cancelled = message::Entity::update_many()
+        .col_expr(message::Column::State, CANCELLED.into())
+        .filter(message::Column::DocumentId.eq(document))
+        .filter(message::Column::State.is_in([QUEUED, DEFERRED]))
+        .exec(conn)
+        .await?;
+    Ok(cancelled.rows_affected)
+}
+
 /// When the next waiting message is due; none when nothing waits.
 pub async fn next_due(conn: &impl ConnectionTrait) -> Result<Option<DateTime<Utc>>> {
     let next = message::Entity::find()

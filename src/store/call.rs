@@ -1,0 +1,28 @@
+//! Gọi điện: calls to units about a letter.
+
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+
+use super::entity::phone_call;
+use super::{Result, row};
+
+pub use phone_call::Model as Call;
+
+/// Adds a call.
+pub async fn insert(conn: &impl ConnectionTrait, call: Call) -> Result<()> {
+    row::insert(conn, call).await
+}
+
+/// The calls of an office, about one letter or about all, oldest first.
+pub async fn list(
+    conn: &impl ConnectionTrait,
+    owner: &str,
+    document: Option<&str>,
+) -> Result<Vec<Call>> {
+    let mut query = phone_call::Entity::find().filter(phone_call::Column::OwnerUnit.eq(owner));
+    if let Some(document) = document {
+        query = query.filter(phone_call::Column::DocumentId.eq(document));
+    }
+    let query =
+        query.order_by_asc(phone_call::Column::CalledAt).order_by_asc(phone_call::Column::Id);
+    Ok(query.all(conn).await?)
+}
