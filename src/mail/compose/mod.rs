@@ -3,11 +3,13 @@
 mod duty;
 mod header;
 mod mime;
+mod notice;
 mod page;
 mod printed;
 mod reminder;
 mod wording;
 
+pub use notice::compose_notice;
 pub use reminder::compose_reminder;
 pub use wording::Wording;
 

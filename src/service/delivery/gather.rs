@@ -2,9 +2,9 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{LETTER, Post, head, letter_mail};
+use super::{LETTER, NOTICE, Post, head, letter_mail, notice_mail};
 use crate::{
-    mail::{ComposedMail, Failure, compose, compose_reminder},
+    mail::{ComposedMail, Failure, compose, compose_notice, compose_reminder},
     service::{
         Error, Office, Result,
         follow::remind::{self, ESCALATION, REMINDER},
@@ -27,6 +27,13 @@ pub(super) async fn gather(
             };
             mail.head.follows = follows;
             compose(&post.wording, &mail)
+        }
+        NOTICE => {
+            let Some(mut mail) = notice_mail::gather(office, message, room).await? else {
+                return Ok(None);
+            };
+            mail.frame.head.follows = follows;
+            compose_notice(&post.wording, &mail)
         }
         REMINDER | ESCALATION => {
             let Some(facts) = remind::gather(office, message).await? else { return Ok(None) };

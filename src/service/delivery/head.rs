@@ -7,6 +7,7 @@ use crate::{
     store::{
         ConnectionTrait,
         message::{self, OutboundMessage},
+        relation,
     },
 };
 
@@ -38,7 +39,9 @@ pub(super) async fn thread(
     message: &OutboundMessage,
 ) -> Result<Vec<String>> {
     let Some(document) = &message.document_id else { return Ok(Vec::new()) };
-    let letters = [document.clone()];
+    let earlier = relation::earlier_than(conn, document).await?;
+    let mut letters = vec![document.clone()];
+    letters.extend(earlier.into_iter().map(|one| one.earlier_id));
     let mut mails = message::first_mails(conn, &letters, LETTER, &message.address).await?;
     mails.retain(|mail| *mail != message.message_id);
     Ok(mails)

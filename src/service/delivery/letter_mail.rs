@@ -20,45 +20,67 @@ pub(super) async fn gather(
     message: &OutboundMessage,
     room: u64,
 ) -> Result<Option<LetterMail>> {
-    let conn = office.store.read();
+    let Some((letter, content)) = letter(office, message).await? else { return Ok(None) };
+    if letter.state != LetterState::Released.code() {
+        return Ok(None);
+    }
+    let mut mail = frame(office, message, &letter, &content).await?;
+    mail.duties =
+        duties::of_unit(office, &letter.id, &content, &message.owner_unit, &message.unit_id)
+            .await?;
+    (mail.attached, mail.left_out) = enclosed(office, &letter, &content, room).await?;
+    Ok(Some(mail))
+}
+
+/// The letter that a message is about.
+pub(super) async fn letter(
+    office: &Office,
+    message: &OutboundMessage,
+) -> Result<Option<(Letter, Document)>> {
     let owner = Visibility::Office(message.owner_unit.clone());
     let id = message.document_id.as_deref().unwrap_or_default();
-    let letter = document::find(conn, &owner, id).await?;
-    let Some(letter) = letter.filter(|row| row.state == LetterState::Released.code()) else {
+    let Some(letter) = document::find(office.store.read(), &owner, id).await? else {
         return Ok(None);
     };
-    let content: Document =
-        serde_json::from_value(letter.content.clone()).map_err(Error::internal)?;
-    let receiver = unit::find(conn, &message.unit_id).await?;
+    let content = serde_json::from_value(letter.content.clone()).map_err(Error::internal)?;
+    Ok(Some((letter, content)))
+}
+
+/// What every mail about a letter holds: addresses, the letter's name, the way to answer; neither duties nor files.
+pub(super) async fn frame(
+    office: &Office,
+    message: &OutboundMessage,
+    letter: &Letter,
+    content: &Document,
+) -> Result<LetterMail> {
+    let receiver = unit::find(office.store.read(), &message.unit_id).await?;
     let receiver = receiver.ok_or_else(|| Error::internal("a message to an unknown unit"))?;
-    let (name, contact) = issuer(office, &letter).await?;
+    let (name, contact) = issuer(office, letter).await?;
     let mut head = head::of(office, message, &name, &receiver.name);
     head.is_urgent = content.urgency.is_some_and(|urgency| urgency <= Urgency::Khan);
     let entrance = link::provide(office, &receiver.id).await?;
-    let (attached, left_out) = enclosed(office, &letter, &content, room).await?;
     let now = office.clock.now();
-    Ok(Some(LetterMail {
+    Ok(LetterMail {
         head,
         letter: LetterFacts {
             kind: content.kind,
             issuer: name,
-            numbered_as: numbered_as(&letter),
+            numbered_as: numbered_as(letter),
             dated: letter.issued_on,
             subject: letter.subject.clone().unwrap_or_default(),
             urgency: content.urgency,
             released_at: letter.released_at.unwrap_or(now),
         },
-        duties: duties::of_unit(office, &letter.id, &content, &message.owner_unit, &receiver.id)
-            .await?,
+        duties: Vec::new(),
         unit: receiver.name,
         link: Some(entrance.address),
         portal: Some(entrance.portal),
         reply_code: Some(entrance.code),
         contact,
-        attached,
-        left_out,
+        attached: Vec::new(),
+        left_out: Vec::new(),
         as_of: now,
-    }))
+    })
 }
 
 /// Name of the issuer and whom to call there. A letter of ours may print its head in words of its own: then it is the
@@ -89,11 +111,11 @@ async fn enclosed(
     office: &Office,
     letter: &Letter,
     content: &Document,
-    mut room: u64,
+    room: u64,
 ) -> Result<(Vec<Attached>, Vec<LeftOut>)> {
     let unsigned =
         letter.draft_file.as_ref().filter(|_| letter.signing_mode == word(SigningMode::None));
-    let mut files = Vec::new();
+    let mut files: Vec<Named> = Vec::new();
     if let Some(hash) = letter.signed_file.as_ref().or(unsigned) {
         let name = file_name(content.kind, letter);
         files.push((name, None, "application/pdf".to_owned(), hash.clone()));
@@ -101,6 +123,18 @@ async fn enclosed(
     for row in document::enclosures(office.store.read(), &letter.id).await? {
         files.push((row.name, row.title, row.media_type, row.file_hash));
     }
+    fit(office, files, room).await
+}
+
+/// A file with its name, title, media type and hash.
+pub(super) type Named = (String, Option<String>, String, String);
+
+/// Puts as many files into one mail as its room holds; the others are named.
+pub(super) async fn fit(
+    office: &Office,
+    files: Vec<Named>,
+    mut room: u64,
+) -> Result<(Vec<Attached>, Vec<LeftOut>)> {
     let (mut attached, mut left_out) = (Vec::new(), Vec::new());
     for (name, title, media_type, hash) in files {
         let bytes = office.files.get(&hash).await?;

@@ -12,6 +12,9 @@ use crate::{
 /// Purpose of the mail that brings a letter.
 pub const LETTER: &str = "letter";
 
+/// Purpose of the mail that tells a unit what was decided.
+pub const NOTICE: &str = "notice";
+
 /// One mail to one address of a unit.
 ///
 /// Purpose, letter, unit, address and key together are unique in the outbox: the same act done twice writes one mail.

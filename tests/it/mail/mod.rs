@@ -8,6 +8,7 @@ mod folder;
 mod imap;
 mod inbound;
 mod mailserver;
+mod notice;
 mod sample;
 pub mod sink;
 mod smtp;

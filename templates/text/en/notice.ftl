@@ -1,0 +1,55 @@
+# Mails about decisions: more time, another lead, pause, recall, replacement, supplement
+
+notice-line-reason = Reason
+notice-line-old-due = Former deadline
+notice-line-new-due = New deadline
+notice-line-time = Extension
+notice-line-by = Decided by
+notice-line-handed-by = Handed on by
+
+notice-granted-headline = [Extension] Granted until { $new }: { $letter }
+notice-granted-opening = { $issuer } grants { $unit } more time, as asked for at { $asked }: new deadline { $new } (before: { $old }).
+notice-granted-ask = Please let { $unit } finish and report before the new deadline.
+notice-denied-headline = [Extension] Not granted, deadline stays { $old }: { $letter }
+notice-denied-opening = { $issuer } has considered the request of { $unit } of { $asked }: the deadline stays { $old }.
+notice-denied-ask = Please let { $unit } report by { $old }; name difficulties in the report.
+notice-insisted-headline = [Please go on] { $letter }
+notice-insisted-opening = { $issuer } has considered the request of { $unit } for another lead: the assignment stays.
+notice-insisted-ask = Please let { $unit } go on and report in time.
+notice-reassigned-headline = [Reassigned] { $unit } leads no longer: { $letter }
+notice-reassigned-opening = { $issuer } gives the lead of the task below from { $unit } to { $other }.
+notice-reassigned-ask = { $unit } has nothing more to report on this task. Please pass what is there on to { $other }.
+notice-assigned-headline = [Reassigned] { $unit } leads, deadline { $new }: { $letter }
+notice-assigned-opening = { $issuer } gives { $unit } the lead of the task below in the place of { $other }; deadline: { $new }.
+notice-assigned-ask = Please let { $unit } carry it out and report in time.
+notice-leads-too-headline = [New task] { $unit } leads { $count } tasks, deadline { $new }: { $letter }
+notice-leads-too-opening = { $issuer } gives { $unit } the lead of the { $count } tasks below; deadline: { $new }.
+notice-more-needed-headline = [More needed] Report { $report }: { $letter }
+notice-more-needed-opening = { $issuer } received the report { $report } of { $unit } at { $asked } and asks for more.
+notice-more-needed-ask = Please let { $unit } send what is missing. The time of the first sending stays on record.
+notice-suspended-headline = [Paused] { $letter }
+notice-suspended-opening = { $issuer } pauses the task below of { $unit } from { $at }.
+notice-suspended-ask = While it is paused the deadline stands still and nothing is reminded. Please wait for word to go on.
+notice-resumed-headline = [Please go on] New deadline { $new }: { $letter }
+notice-resumed-opening = { $issuer } asks { $unit } to go on with the task below; deadline: { $new }.
+notice-resumed-ask = Please let { $unit } report by the new deadline; the pause does not count.
+notice-closed-headline = [No longer followed] { $letter }
+notice-closed-opening = { $issuer } no longer follows the task below of { $unit }.
+notice-closed-ask = { $unit } has nothing more to report on this task.
+notice-recalled-headline = [Recalled] { $letter }: stop, and confirm that the copy is destroyed
+notice-recalled-opening = { $issuer } recalls the letter named below from { $at }.
+notice-recalled-ask = Please let { $unit } stop the work, destroy the electronic copy, send back the paper (if any), and confirm it on the unit's page or by answering this mail.
+notice-replaced-headline = [Replaced] { $letter } is replaced by { $other }
+notice-replaced-opening = { $issuer } puts { $other } in the place of the letter named below.
+notice-replaced-ask = Please let { $unit } follow { $other }. Open work moves to the new letter; what was sent stays on record.
+notice-supplemented-headline = [Further enclosure] { $letter }
+notice-supplemented-opening = { $issuer } sends a further enclosure to the letter named below. The letter itself is unchanged.
+notice-supplemented-ask = Please let { $unit } keep it with the letter and act on it.
+notice-handed-on-headline = [Handed on] { $letter }
+notice-handed-on-opening = { $by } hands the letter of { $unit } named below on to { $other }.
+notice-handed-on-ask = Please let { $other } answer on the unit's page. The mailbox of { $unit } and the colleague both get further mails about this letter.
+
+follow-deny-program-only = The program does this by itself, by the calendar or the directory.
+    .advice = Look at the state of the task again.
+follow-deny-supporters-contribute = Notes beside a task are for the units that cooperate.
+    .advice = The lead updates the progress or sends its report.

@@ -1,0 +1,55 @@
+# Thư báo quyết định: gia hạn, phân công lại, tạm dừng, thu hồi, thay thế, bổ sung
+
+notice-line-reason = Lý do
+notice-line-old-due = Hạn trước
+notice-line-new-due = Hạn mới
+notice-line-time = Lần gia hạn
+notice-line-by = Người quyết định
+notice-line-handed-by = Người chuyển
+
+notice-granted-headline = [Gia hạn] Đồng ý đến { $new }: { $letter }
+notice-granted-opening = { $issuer } đồng ý gia hạn theo đề nghị của { $unit } lúc { $asked }: hạn mới { $new } (hạn trước: { $old }).
+notice-granted-ask = Đề nghị { $unit } hoàn thành và báo cáo trước hạn mới.
+notice-denied-headline = [Gia hạn] Không gia hạn, giữ hạn { $old }: { $letter }
+notice-denied-opening = { $issuer } đã xem xét đề nghị gia hạn của { $unit } lúc { $asked }: không gia hạn, giữ hạn { $old }.
+notice-denied-ask = Đề nghị { $unit } báo cáo đúng hạn { $old }; nếu có khó khăn, nêu rõ trong báo cáo.
+notice-insisted-headline = [Đề nghị tiếp tục thực hiện] { $letter }
+notice-insisted-opening = { $issuer } đã xem xét kiến nghị phân công lại của { $unit }: giữ nguyên phân công.
+notice-insisted-ask = Đề nghị { $unit } tiếp tục thực hiện và báo cáo theo hạn.
+notice-reassigned-headline = [Phân công lại] { $unit } không còn chủ trì: { $letter }
+notice-reassigned-opening = { $issuer } chuyển chủ trì nhiệm vụ dưới đây từ { $unit } sang { $other }.
+notice-reassigned-ask = { $unit } không phải báo cáo thêm về nhiệm vụ này. Đề nghị chuyển tài liệu đã có cho { $other }.
+notice-assigned-headline = [Phân công lại] { $unit } chủ trì, hạn { $new }: { $letter }
+notice-assigned-opening = { $issuer } giao { $unit } chủ trì nhiệm vụ dưới đây, thay { $other }; hạn: { $new }.
+notice-assigned-ask = Đề nghị { $unit } tổ chức thực hiện và báo cáo theo hạn.
+notice-leads-too-headline = [Giao chủ trì] { $unit } chủ trì { $count } nhiệm vụ, hạn { $new }: { $letter }
+notice-leads-too-opening = { $issuer } giao { $unit } chủ trì { $count } nhiệm vụ dưới đây; hạn: { $new }.
+notice-more-needed-headline = [Đề nghị bổ sung] Báo cáo { $report }: { $letter }
+notice-more-needed-opening = { $issuer } đã nhận báo cáo { $report } của { $unit } lúc { $asked } và đề nghị bổ sung, hoàn thiện.
+notice-more-needed-ask = Đề nghị { $unit } gửi nội dung bổ sung. Thời điểm gửi lần đầu vẫn được lưu.
+notice-suspended-headline = [Tạm dừng thực hiện] { $letter }
+notice-suspended-opening = { $issuer } tạm dừng việc thực hiện nhiệm vụ dưới đây của { $unit } từ { $at }.
+notice-suspended-ask = Trong thời gian tạm dừng, hạn không tính và không có nhắc việc. Đề nghị chờ thông báo tiếp tục thực hiện.
+notice-resumed-headline = [Tiếp tục thực hiện] Hạn mới { $new }: { $letter }
+notice-resumed-opening = { $issuer } đề nghị { $unit } tiếp tục thực hiện nhiệm vụ dưới đây; hạn: { $new }.
+notice-resumed-ask = Đề nghị { $unit } thực hiện và báo cáo theo hạn mới; thời gian tạm dừng không tính vào hạn.
+notice-closed-headline = [Kết thúc theo dõi] { $letter }
+notice-closed-opening = { $issuer } kết thúc theo dõi nhiệm vụ dưới đây của { $unit }.
+notice-closed-ask = { $unit } không phải báo cáo thêm về nhiệm vụ này.
+notice-recalled-headline = [Thu hồi] { $letter }: dừng thực hiện, xác nhận đã hủy bản điện tử
+notice-recalled-opening = { $issuer } thu hồi văn bản nêu dưới đây từ { $at }.
+notice-recalled-ask = Đề nghị { $unit } dừng thực hiện, hủy bản điện tử đã nhận, gửi lại bản giấy (nếu có), và xác nhận đã hủy trên trang của đơn vị hoặc bằng cách trả lời thư này.
+notice-replaced-headline = [Thay thế] { $letter } được thay bằng { $other }
+notice-replaced-opening = { $issuer } thay văn bản nêu dưới đây bằng { $other }.
+notice-replaced-ask = Đề nghị { $unit } thực hiện theo { $other }. Nhiệm vụ còn dở được chuyển sang văn bản mới; kết quả đã gửi vẫn được lưu.
+notice-supplemented-headline = [Bổ sung tài liệu] { $letter }
+notice-supplemented-opening = { $issuer } gửi bổ sung tài liệu kèm theo văn bản nêu dưới đây. Nội dung văn bản không thay đổi.
+notice-supplemented-ask = Đề nghị { $unit } lưu tài liệu cùng văn bản và thực hiện.
+notice-handed-on-headline = [Chuyển xử lý] { $letter }
+notice-handed-on-opening = { $by } chuyển cho { $other } xử lý văn bản nêu dưới đây của { $unit }.
+notice-handed-on-ask = Đề nghị { $other } xử lý và trả lời trên trang của đơn vị. Hộp thư của { $unit } và người được chuyển cùng nhận các thư tiếp theo về văn bản này.
+
+follow-deny-program-only = Việc này do chương trình tự thực hiện theo thời hạn hoặc theo danh bạ.
+    .advice = Xem lại tình trạng nhiệm vụ.
+follow-deny-supporters-contribute = Ý kiến phối hợp do đơn vị phối hợp gửi.
+    .advice = Đơn vị chủ trì cập nhật tiến độ hoặc gửi báo cáo kết quả.
