@@ -54,7 +54,11 @@
 //!    sent.
 //! 5. Until then it is reminded by the policy of the office or the letter, in working days, one mail a day
 //!    ([`service::follow::remind`]); the answer cancels what has not left, in its own transaction.
-//! 6. `congvan status` and every list print the hour at which they are true.
+//! 6. What the unit asks for (more time, another lead) waits for the issuer's leader; deciding moves deadline or lead in
+//!    the same transaction and tells the unit. A letter that was wrong is recalled or replaced; its open work ends or goes
+//!    on in the new letter. Rounds of [`worker`] open the periods of duties that come back, let silence speak where it may,
+//!    and hand the work of units that end to their heirs.
+//! 7. `congvan status` and every list print the hour at which they are true.
 
 pub mod archive;
 pub mod cli;

@@ -68,6 +68,18 @@ pub enum Command {
     Schema(super::schema::Schema),
     Template(super::template::Template),
     Unit(super::unit::Unit),
+    Suspend(super::pause::Suspend),
+    Resume(super::pause::Resume),
+    Close(super::pause::Close),
+    Recall(super::letter::Recall),
+    Destroyed(super::letter::Destroyed),
+    Replace(super::letter::Replace),
+    Correct(super::letter::Correct),
+    Further(super::letter::Further),
+    Supplement(super::letter::Supplement),
+    Call(super::call::Call),
+    Followed(super::follower::Followed),
+    Handover(super::follower::Handover),
     Work(super::work::Work),
 }
 

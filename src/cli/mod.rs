@@ -5,6 +5,7 @@
 
 mod arguments;
 mod audit;
+mod call;
 mod check;
 mod completion;
 mod decide;
@@ -14,14 +15,17 @@ mod demo;
 mod directory;
 mod drafts;
 mod failure;
+mod follower;
 mod group;
 mod init;
 mod letter;
 mod mute;
 mod outbox;
+mod pause;
 mod policy;
 mod print;
 mod record;
+mod record_many;
 mod register;
 mod remind;
 mod render;

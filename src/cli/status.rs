@@ -1,5 +1,6 @@
 //! `congvan status [NUMBER]`: who has answered, who has not, how late.
 
+use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 use comfy_table::{Cell, CellAlignment, Color, Table};
 
@@ -63,25 +64,36 @@ impl Status {
 
 /// The units that are silent, as plain text to copy: no links, no colours.
 fn silent(session: &Session, figures: &Figures) -> Result<(), Failure> {
-    let mut names: Vec<(&str, usize)> = Vec::new();
+    let mut names: Vec<(&str, usize, Option<NaiveDate>)> = Vec::new();
     for row in &figures.rows {
-        match names.iter_mut().find(|(name, _)| *name == row.unit) {
-            Some((_, count)) => *count += 1,
-            None => names.push((&row.unit, 1)),
+        let promised = row.last_call.as_ref().and_then(|call| call.promised_on);
+        match names.iter_mut().find(|(name, ..)| *name == row.unit) {
+            Some((_, count, known)) => {
+                *count += 1;
+                *known = (*known).max(promised);
+            }
+            None => names.push((&row.unit, 1, promised)),
         }
     }
     if session.json {
         let rows: Vec<_> = (names.iter())
-            .map(|(unit, tasks)| serde_json::json!({ "unit": unit, "tasks": tasks }))
+            .map(|(unit, tasks, promised)| {
+                serde_json::json!({ "unit": unit, "tasks": tasks, "promised_on": promised })
+            })
             .collect();
         return print::json(&serde_json::json!({ "as_of": figures.as_of, "units": rows }));
     }
     if names.is_empty() {
         print::talk(session, &Message::new("cli-status-none-silent"));
     }
-    for (place, (name, count)) in names.iter().enumerate() {
+    for (place, (name, count, promised)) in names.iter().enumerate() {
         let line = Message::new("cli-status-silent").with("place", place + 1);
-        print::line(session.say(&line.with("unit", name).with("tasks", count)));
+        let line = session.say(&line.with("unit", name).with("tasks", count));
+        let promised = promised.map(|day| {
+            let message = Message::new("cli-status-promised").with("day", dates::table_date(day));
+            format!("; {}", session.say(&message))
+        });
+        print::line(format_args!("{line}{}", promised.unwrap_or_default()));
     }
     print::as_of(session);
     Ok(())
@@ -200,8 +212,13 @@ fn state(row: &StatusRow) -> Message {
 }
 
 fn due(session: &Session, row: &StatusRow) -> Cell {
+    let promised = row.last_call.as_ref().and_then(|call| call.promised_on).map(|day| {
+        let message = Message::new("cli-status-promised").with("day", dates::table_date(day));
+        format!("\n{}", session.say(&message))
+    });
+    let promised = promised.filter(|_| !row.state.has_ended()).unwrap_or_default();
     let Some(at) = row.due_at else {
-        return Cell::new(session.say(&row.due.issuer_message()));
+        return Cell::new(format!("{}{promised}", session.say(&row.due.issuer_message())));
     };
     let local = at.with_timezone(&hanoi());
     let day = dates::table_date(local.date_naive());
@@ -209,7 +226,7 @@ fn due(session: &Session, row: &StatusRow) -> Cell {
     if !runs {
         return Cell::new(day);
     }
-    let cell = Cell::new(format!("{day}\n{}", session.say(&row.due.issuer_message())));
+    let cell = Cell::new(format!("{day}\n{}{promised}", session.say(&row.due.issuer_message())));
     match row.due {
         DueClass::Overdue { .. } => cell.fg(Color::Red),
         DueClass::Soon { .. } => cell.fg(Color::Yellow),

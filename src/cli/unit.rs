@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::directory::{self, Source, dates};
 use super::{Failure, Session, print};
 use crate::service::directory::{
-    UnitDetail, UnitRow, import_units, list_units, sample, show_unit, unit_form,
+    Change, UnitDetail, UnitRow, import_units, list_units, sample, show_unit, succeed, unit_form,
 };
 use crate::text::Message;
 use crate::text::dates::{read_date, table_date};
@@ -32,6 +32,31 @@ enum Verb {
     },
     Show {
         unit: String,
+        #[arg(long, value_parser = day)]
+        on: Option<NaiveDate>,
+    },
+    /// One unit under another code and name.
+    Rename {
+        unit: String,
+        code: String,
+        name: String,
+        #[arg(long, value_parser = day)]
+        on: Option<NaiveDate>,
+    },
+    /// Several units into one.
+    Merge {
+        #[arg(required = true)]
+        units: Vec<String>,
+        #[arg(long)]
+        into: String,
+        #[arg(long, value_parser = day)]
+        on: Option<NaiveDate>,
+    },
+    /// One unit into several; the first takes the open work.
+    Split {
+        unit: String,
+        #[arg(long, required = true)]
+        into: Vec<String>,
         #[arg(long, value_parser = day)]
         on: Option<NaiveDate>,
     },
@@ -83,12 +108,38 @@ impl Unit {
                 let detail = show_unit(&office, &actor, on.unwrap_or(today), &unit).await?;
                 show(session, &detail)
             }
+            Verb::Rename { unit, code, name, on } => {
+                succession(session, &Change::Rename { from: unit, code, name }, on).await
+            }
+            Verb::Merge { units, into, on } => {
+                succession(session, &Change::Merge { from: units, into }, on).await
+            }
+            Verb::Split { unit, into, on } => {
+                succession(session, &Change::Split { from: unit, into }, on).await
+            }
             Verb::Template { sample: name, output } => {
                 let bytes = name.and_then(|name| sample(name.name())).map(|sample| sample.units);
                 directory::write(session, &bytes.unwrap_or_else(unit_form), output.as_deref())
             }
         }
     }
+}
+
+async fn succession(
+    session: &Session,
+    change: &Change,
+    on: Option<NaiveDate>,
+) -> Result<(), Failure> {
+    let (office, actor) = session.open_as().await?;
+    let on = on.unwrap_or_else(|| session.clock.today());
+    let done = succeed(&office, &actor, change, on).await?;
+    let sentence = match done.moved {
+        Some(_) => Message::new("cli-unit-succeeded"),
+        None => Message::new("cli-unit-will-succeed"),
+    };
+    let sentence = sentence.with("from", done.from.join(", ")).with("to", done.to.join(", "));
+    let sentence = sentence.with("day", table_date(done.on));
+    print::done(session, &sentence.with("tasks", done.moved.unwrap_or_default()))
 }
 
 /// Reads a day typed as an argument.

@@ -6,6 +6,7 @@
 
 mod clock;
 mod crash;
+mod follow;
 mod ids;
 mod inbox;
 mod limits;
@@ -19,6 +20,7 @@ mod web;
 
 pub use clock::Clock;
 pub use crash::Crash;
+pub use follow::FollowSettings;
 pub use ids::Ids;
 pub use inbox::{AfterReading, ImapMail};
 pub use limits::Limits;

@@ -6,7 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::{Calendar, ReminderPolicy};
 
-use super::{Crash, Limits, MailSettings, Person, Secret, SigningSettings, WebSettings};
+use super::{
+    Crash, FollowSettings, Limits, MailSettings, Person, Secret, SigningSettings, WebSettings,
+};
 
 /// All settings of an office.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -22,6 +24,7 @@ pub struct Settings {
     pub mail: MailSettings,
     pub web: WebSettings,
     pub limits: Limits,
+    pub follow: FollowSettings,
     /// When units are reminded; a letter may have a policy of its own.
     pub reminders: ReminderPolicy,
     /// Days off and days made up; the built-in ones under those of the office's own file.
@@ -45,6 +48,7 @@ impl Default for Settings {
             mail: MailSettings::default(),
             web: WebSettings::default(),
             limits: Limits::default(),
+            follow: FollowSettings::default(),
             reminders: ReminderPolicy::default(),
             calendar: Calendar::built_in(),
             crash: Crash::default(),

@@ -16,6 +16,7 @@ pub enum Act {
     Reserve,
     Sign,
     Release,
+    Recall,
     Void,
     Import,
     Direct,
@@ -30,7 +31,7 @@ pub enum Act {
 
 impl Act {
     /// All acts.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Draft,
         Self::Approve,
         Self::SendBack,
@@ -39,6 +40,7 @@ impl Act {
         Self::Reserve,
         Self::Sign,
         Self::Release,
+        Self::Recall,
         Self::Void,
         Self::Import,
         Self::Direct,
@@ -64,6 +66,7 @@ impl Act {
             Self::AgreeDate => (&[Registry, Leader], "letter-forbidden-agree-date"),
             Self::Sign => (&[Registry], "letter-forbidden-sign"),
             Self::Release => (&[Registry], "letter-forbidden-release"),
+            Self::Recall => (&[Leader, Registry], "letter-forbidden-recall"),
             Self::Void => (&[Registry], "letter-forbidden-void"),
             Self::Import => (&[Registry], "letter-forbidden-import"),
             Self::Direct => (&[Clerk, Registry, Leader], "letter-forbidden-direct"),

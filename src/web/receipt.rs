@@ -30,10 +30,14 @@ pub enum Deed {
     Contested,
     Confirmed,
     AskedForMore,
+    Destroyed,
+    HandedOn,
+    Contributed,
+    Contact,
 }
 
 impl Deed {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 11] = [
         Self::Acknowledged,
         Self::Progress,
         Self::Reported,
@@ -41,6 +45,10 @@ impl Deed {
         Self::Contested,
         Self::Confirmed,
         Self::AskedForMore,
+        Self::Destroyed,
+        Self::HandedOn,
+        Self::Contributed,
+        Self::Contact,
     ];
 
     const fn code(self) -> &'static str {
@@ -52,6 +60,10 @@ impl Deed {
             Self::Contested => "kien-nghi",
             Self::Confirmed => "xac-nhan",
             Self::AskedForMore => "bo-sung",
+            Self::Destroyed => "da-huy",
+            Self::HandedOn => "chuyen",
+            Self::Contributed => "y-kien",
+            Self::Contact => "lien-he",
         }
     }
 
@@ -64,6 +76,10 @@ impl Deed {
             Self::Contested => "web-receipt-contested",
             Self::Confirmed => "web-receipt-confirmed",
             Self::AskedForMore => "web-receipt-asked-for-more",
+            Self::Destroyed => "web-receipt-destroyed",
+            Self::HandedOn => "web-receipt-handed-on",
+            Self::Contributed => "web-receipt-contributed",
+            Self::Contact => "web-receipt-contact",
         }
     }
 }

@@ -26,6 +26,10 @@ pub fn router(site: Site) -> Router {
         .route("/d/{token}/van-ban/{document}", get(unit::letter))
         .route("/d/{token}/van-ban/{document}/tep/{ordinal}", get(unit::file))
         .route("/d/{token}/van-ban/{document}/tiep-nhan", post(unit::acknowledge))
+        .route("/d/{token}/van-ban/{document}/da-huy", post(unit::destroyed))
+        .route("/d/{token}/van-ban/{document}/chuyen", post(unit::hand_on))
+        .route("/d/{token}/lien-he", post(unit::contact))
+        .route("/d/{token}/y-kien/{contribution}/tep/{name}", get(unit::contribution_file))
         .route("/d/{token}/viec/{assignment}/tien-do", post(unit::progress))
         .route("/d/{token}/viec/{assignment}/gia-han", post(unit::more_time))
         .route("/d/{token}/viec/{assignment}/kien-nghi", post(unit::contest))
@@ -41,6 +45,7 @@ pub fn router(site: Site) -> Router {
     // Its own limits: the form is read as a stream, file by file.
     let reports = Router::new()
         .route("/d/{token}/van-ban/{document}/bao-cao", get(unit::report_form).post(unit::report))
+        .route("/d/{token}/viec/{assignment}/y-kien", post(unit::contribute))
         .layer(DefaultBodyLimit::disable());
     pages
         .merge(reports)

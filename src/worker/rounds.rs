@@ -15,7 +15,7 @@ use super::Stop;
 use crate::domain::Actor;
 use crate::service::follow::remind::remind_due;
 use crate::service::round::{HeldRound, end_round, recover_rounds, renew_round, take_round};
-use crate::service::{Error, Office, Result, audit, find, letter};
+use crate::service::{Error, Office, Result, audit, find, follow, letter};
 use crate::text::Message;
 
 /// How often the table of rounds is looked at; no round comes more often.
@@ -66,6 +66,7 @@ impl std::fmt::Debug for Round {
 #[must_use]
 pub fn all() -> Vec<Round> {
     vec![
+        Round::new("calendar", HOUR, |office| Box::pin(calendar(office))),
         Round::new("reminders", 5 * MINUTE, |office| Box::pin(reminders(office))),
         Round::new("sweep", DAY, |office| Box::pin(sweep(office))),
         Round::new("index", MINUTE, |office| Box::pin(index(office))),
@@ -79,6 +80,15 @@ async fn reminders(office: &Office) -> Result<Message> {
     let said = Message::new("round-reminded").with("digests", done.digests);
     let said = said.with("mails", done.mails).with("reminders", done.reminders);
     Ok(said.with("unreachable", done.without_address).with("muted", done.muted))
+}
+
+/// What the calendar alone does to open work: units that end, periods that begin, silence that speaks.
+async fn calendar(office: &Office) -> Result<Message> {
+    let moved = follow::move_to_heirs(office).await?;
+    let opened = follow::open_periods(office).await?;
+    let lapsed = follow::lapse(office).await?;
+    let said = Message::new("round-calendar").with("moved", moved).with("opened", opened);
+    Ok(said.with("lapsed", lapsed))
 }
 
 /// Files that a crash left behind.

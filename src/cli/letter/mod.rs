@@ -1,5 +1,6 @@
 //! The way of a letter, as typed: draft, approve, number, sign, release, issue, void, import, direction, list, show.
 
+mod after;
 mod agree_date;
 mod answer;
 mod approve;
@@ -16,6 +17,7 @@ mod sign;
 mod sweep;
 mod void;
 
+pub use after::{Correct, Destroyed, Further, Recall, Replace, Supplement};
 pub use agree_date::AgreeDate;
 pub use approve::Approve;
 pub use direction::Direction;

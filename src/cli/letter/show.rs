@@ -8,6 +8,7 @@ use serde_json::json;
 use super::answer::facts;
 use crate::cli::{Failure, Session, print};
 use crate::domain::{LetterState, SigningMode, hanoi};
+use crate::service::follow::{self, LetterAftermath};
 use crate::service::letter::{self, Letter, View};
 use crate::service::{self, Office};
 use crate::text::Message;
@@ -33,20 +34,22 @@ impl Show {
         if let Some(output) = &self.output {
             write(&office, &view.letter, output, self.for_signing).await?;
         }
+        let after = follow::letter_aftermath(&office, &actor, &view.letter.row.id).await?;
         if session.json {
             let mut facts = facts(&view.letter);
+            facts["after"] = json!(after);
             facts["enclosures"] =
                 json!(view.enclosures.iter().map(|one| &one.name).collect::<Vec<_>>());
             let event = |one: &crate::store::event::Event| json!({ "at": one.at, "kind": one.kind, "actor": one.actor["name"], "payload": one.payload });
             facts["events"] = view.events.iter().map(event).collect();
             return print::json(&facts);
         }
-        tell(session, &view);
+        tell(session, &view, &after);
         Ok(())
     }
 }
 
-fn tell(session: &Session, view: &View) {
+fn tell(session: &Session, view: &View, after: &LetterAftermath) {
     let letter = &view.letter;
     let state = Message::new("letter-state").with("state", letter.state.code());
     let head = Message::new("cli-letter-head")
@@ -56,6 +59,9 @@ fn tell(session: &Session, view: &View) {
     print::line(session.say(&head));
     if let Some(subject) = &letter.content.subject {
         print::line(format_args!("  V/v {subject}"));
+    }
+    for line in outcome(after) {
+        print::line(format_args!("  {}", session.say(&line)));
     }
     for enclosure in &view.enclosures {
         print::line(format_args!(
@@ -71,6 +77,30 @@ fn tell(session: &Session, view: &View) {
         print::line(format_args!("  {at}  {what}  {actor}"));
     }
     print::as_of(session);
+}
+
+/// What became of the letter after its release.
+fn outcome(after: &LetterAftermath) -> Vec<Message> {
+    let mut lines = Vec::new();
+    if let Some(recall) = &after.recall {
+        let progress = Message::new("follow-recalled-progress");
+        let progress = progress.with("confirmed", recall.confirmed).with("asked", recall.asked);
+        lines.push(progress);
+        if !recall.waiting.is_empty() {
+            let waiting = recall.waiting.join(", ");
+            lines.push(Message::new("cli-letter-waiting").with("units", waiting));
+        }
+    }
+    if let Some(letter) = &after.replaced_by {
+        lines.push(Message::new("follow-replaced-by").with("letter", letter));
+    }
+    for letter in &after.corrected_by {
+        lines.push(Message::new("follow-corrected-by").with("letter", letter));
+    }
+    if let Some(person) = &after.followed_by {
+        lines.push(Message::new("cli-letter-followed-by").with("person", person));
+    }
+    lines
 }
 
 /// Writes the letter's file: the original once there is one, else the print for the signer or one marked as unsigned.

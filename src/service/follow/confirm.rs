@@ -4,10 +4,12 @@ use chrono::{DateTime, Utc};
 use serde_json::json;
 
 use super::footing::{self, Deed};
-use crate::domain::{Actor, AssignmentAct, AssignmentState, has_passed};
+use super::{ending, tracked};
+use crate::domain::{Actor, AssignmentAct, AssignmentState, Standing};
 use crate::service::{Error, Office, Result};
-use crate::store;
+use crate::store::assignment::Assignment;
 use crate::store::report::{ACCEPTED, AWAITING};
+use crate::store::{self, Tx};
 use crate::text::Message;
 
 /// What a confirmation brought.
@@ -48,13 +50,14 @@ pub async fn confirm(office: &Office, actor: &Actor, report: &str) -> Result<Con
         let act = AssignmentAct::Confirm;
         match footing::judge(office, &tx, actor, &task, act).await {
             Ok(to) => {
-                let late = task.due_at.is_some_and(|due| has_passed(due, row.sent_at));
+                let late = is_late(&tx, &task, row.sent_at).await?;
                 done.count(late);
                 to.code().clone_into(&mut task.state);
                 task.reported_at = Some(row.sent_at);
                 task.completed_at = Some(now);
                 task.completed_late = Some(late);
                 store::assignment::save(&tx, task).await?;
+                ending::settle_requests(&tx, actor, id, now).await?;
                 let payload = json!({ "report": report, "late": late });
                 let deed =
                     Deed { assignment: id, act, actor, at: now, from, to, payload, words: None };
@@ -82,6 +85,18 @@ pub async fn confirm(office: &Office, actor: &Actor, report: &str) -> Result<Con
     store::report::decide(&tx, row).await?;
     tx.commit().await?;
     Ok(done)
+}
+
+/// Whether an answer sent at a moment is late, by the deadline in force and by what the letter asks for.
+async fn is_late(tx: &Tx, row: &Assignment, sent_at: DateTime<Utc>) -> Result<bool> {
+    let task = store::assignment::task(tx, &row.task_id).await?.ok_or_else(footing::unknown)?;
+    let standing = Standing {
+        state: AssignmentState::Completed,
+        mode: tracked::mode(&task)?,
+        due: row.due_at,
+        answered_at: Some(sent_at),
+    };
+    Ok(standing.is_late())
 }
 
 /// No such report, or none for this actor.

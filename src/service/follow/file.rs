@@ -10,9 +10,11 @@ use crate::text::Message;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Wanted {
     /// The letter itself (ordinal 0) or one of its enclosures.
-    OfLetter { document: String, ordinal: i32 },
+    Letter { document: String, ordinal: i32 },
     /// A file of a report, by its name there.
-    OfReport { report: String, name: String },
+    Report { report: String, name: String },
+    /// A file of a contribution, by its name there.
+    Contribution { contribution: String, name: String },
 }
 
 /// A file to hand out.
@@ -29,11 +31,14 @@ pub struct Opened {
 /// Not found for everything that is not the actor's to see.
 pub async fn open_file(office: &Office, actor: &Actor, wanted: &Wanted) -> Result<Opened> {
     let (name, media_type, hash) = match wanted {
-        Wanted::OfLetter { document, ordinal: 0 } => the_letter(office, actor, document).await?,
-        Wanted::OfLetter { document, ordinal } => {
+        Wanted::Letter { document, ordinal: 0 } => the_letter(office, actor, document).await?,
+        Wanted::Letter { document, ordinal } => {
             enclosure(office, actor, document, *ordinal).await?
         }
-        Wanted::OfReport { report, name } => of_report(office, actor, report, name).await?,
+        Wanted::Report { report, name } => of_report(office, actor, report, name).await?,
+        Wanted::Contribution { contribution, name } => {
+            of_contribution(office, actor, contribution, name).await?
+        }
     };
     Ok(Opened { name, media_type, bytes: office.files.get(&hash).await? })
 }
@@ -65,6 +70,31 @@ async fn of_report(office: &Office, actor: &Actor, report: &str, name: &str) -> 
     let row = store::report::find(conn, &actor.visibility(), report).await?;
     let row = row.ok_or_else(unknown)?;
     let files = store::report::files(conn, &row.id).await?;
+    let found = files.into_iter().find(|file| file.name == name).ok_or_else(unknown)?;
+    Ok((found.name, found.media_type, found.file_hash))
+}
+
+/// For who sent it, who leads or collects the task, and the issuer.
+async fn of_contribution(
+    office: &Office,
+    actor: &Actor,
+    contribution: &str,
+    name: &str,
+) -> Result<Found> {
+    let conn = office.store.read();
+    let row = store::contribution::find(conn, contribution).await?.ok_or_else(unknown)?;
+    let mut may = row.unit_id == actor.unit
+        || (actor.unit == office.settings.office && row.owner_unit == actor.unit);
+    if !may {
+        let rows = store::assignment::of_task(conn, &row.task_id).await?;
+        may = rows.iter().any(|one| {
+            one.lead_unit == actor.unit || one.collector_unit.as_ref() == Some(&actor.unit)
+        });
+    }
+    if !may {
+        return Err(unknown());
+    }
+    let files = store::contribution::files(conn, std::slice::from_ref(&row.id)).await?;
     let found = files.into_iter().find(|file| file.name == name).ok_or_else(unknown)?;
     Ok((found.name, found.media_type, found.file_hash))
 }

@@ -93,6 +93,7 @@ pub(super) async fn write_down(
     let stream = Stream { kind: "assignment", id: deed.assignment };
     let mut payload = json!({ "from": deed.from.code(), "to": deed.to.code() });
     if let (Value::Object(all), Value::Object(more)) = (&mut payload, &deed.payload) {
+        debug_assert!(more.keys().all(|key| !all.contains_key(key)), "{more:?} hides the states");
         all.extend(more.clone());
     }
     let personal = deed.words.map(|words| (office.ids.secret(), json!({ "words": words })));

@@ -1,7 +1,7 @@
 //! One letter as a unit reads it: its text, its files, its own tasks.
 
-use super::tracked;
 use super::work::{self, WorkLetter, WorkTask};
+use super::{aftermath, tracked};
 use crate::domain::{Actor, Document, LetterState};
 use crate::service::{Error, Office, Result};
 use crate::store;
@@ -37,6 +37,14 @@ pub async fn letter(office: &Office, actor: &Actor, document: &str) -> Result<Le
     let row = store::document::find(conn, &actor.visibility(), document).await?;
     let row = row.ok_or_else(unknown)?;
     let names = tracked::letter_names(conn, std::slice::from_ref(&row.id)).await?;
+    let received = store::delivery::of_document(conn, &actor.visibility(), &row.id).await?;
+    let received: Vec<_> = received
+        .into_iter()
+        .filter(|one| one.unit_id == actor.unit)
+        .map(|one| one.document_id)
+        .collect();
+    let mut after = aftermath::of_letters(office, conn, actor, &names, &received).await?;
+    let after = after.remove(&row.id).unwrap_or_default();
     let name = names.into_values().next().ok_or_else(unknown)?;
     let mut content: Document =
         serde_json::from_value(row.content.clone()).map_err(Error::internal)?;
@@ -69,7 +77,7 @@ pub async fn letter(office: &Office, actor: &Actor, document: &str) -> Result<Le
             size: u64::try_from(enclosure.size).unwrap_or_default(),
         });
     }
-    let letter = WorkLetter { name, receipt, may_acknowledge, tasks };
+    let letter = WorkLetter { name, receipt, may_acknowledge, after, tasks };
     Ok(LetterView { letter, document: content, files })
 }
 

@@ -1,5 +1,8 @@
-//! The name under which the office shows itself.
+//! The names under which the office and its units are shown.
 
+use std::collections::HashMap;
+
+use crate::domain::Id;
 use crate::service::{Office, Result};
 use crate::store;
 
@@ -13,4 +16,10 @@ pub async fn office_name(office: &Office) -> Result<String> {
     } else {
         mailbox
     }))
+}
+
+/// The names of some units, by id.
+pub async fn unit_names(office: &Office, ids: &[Id]) -> Result<HashMap<Id, String>> {
+    let units = store::unit::find_all(office.store.read(), ids).await?;
+    Ok(units.into_iter().map(|unit| (unit.id, unit.name)).collect())
 }

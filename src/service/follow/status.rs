@@ -1,10 +1,11 @@
 //! How it all stands: by letter, by unit, in the classes of the leader's table, cut at one moment.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
+use super::call::{self, LastCall};
 use super::tracked::{self, Tracked};
 use crate::domain::{Actor, AssignmentState, Calendar, Class, DueClass, Id, Tally, Visibility};
 use crate::service::{Error, Office, Result};
@@ -78,6 +79,8 @@ pub struct StatusRow {
     /// A request for more time awaits its decision.
     pub more_time_asked: bool,
     pub completed_late: Option<bool>,
+    /// The last telephone call to the unit about the letter.
+    pub last_call: Option<LastCall>,
     /// Nothing at all was heard: neither receipt nor progress nor report.
     pub silent: bool,
 }
@@ -105,13 +108,14 @@ pub async fn status(office: &Office, actor: &Actor, letter: Option<&Id>) -> Resu
             one.lead.clone(),
         )
     });
+    let calls = call::last_calls(conn, &office.settings.office, letter.map(String::as_str)).await?;
     let calendar = &office.settings.calendar;
     Ok(Status {
         as_of: now,
         tally: tracked.iter().map(|one| one.class(now)).collect(),
         letters: letters(&tracked, now),
         units: units(&tracked, now),
-        rows: tracked.iter().map(|one| row(one, now, calendar)).collect(),
+        rows: tracked.iter().map(|one| row(one, now, calendar, &calls)).collect(),
     })
 }
 
@@ -147,7 +151,13 @@ fn units(tracked: &[Tracked], now: DateTime<Utc>) -> Vec<UnitStatus> {
     found.into_values().collect()
 }
 
-fn row(one: &Tracked, now: DateTime<Utc>, calendar: &Calendar) -> StatusRow {
+fn row(
+    one: &Tracked,
+    now: DateTime<Utc>,
+    calendar: &Calendar,
+    calls: &HashMap<(Id, Id), LastCall>,
+) -> StatusRow {
+    let called = (one.letter.id.clone(), one.assignment.lead_unit.clone());
     let latest = one.reports.last();
     let acknowledged_at = one.assignment.acknowledged_at;
     StatusRow {
@@ -172,6 +182,7 @@ fn row(one: &Tracked, now: DateTime<Utc>, calendar: &Calendar) -> StatusRow {
         more_needed: one.more_needed().is_some(),
         more_time_asked: one.pending_extension().is_some(),
         completed_late: one.assignment.completed_late,
+        last_call: calls.get(&called).cloned(),
         silent: one.state == AssignmentState::Open && acknowledged_at.is_none(),
     }
 }

@@ -11,6 +11,7 @@ use crate::domain::{
 };
 use crate::service::{Error, Office, Result};
 use crate::store::assignment::{Assignment, Task};
+use crate::store::contribution::{Contribution, ContributionFile};
 use crate::store::report::Report;
 use crate::store::request::{Contest, Extension};
 use crate::store::unit::Unit;
@@ -56,6 +57,17 @@ pub struct Tracked {
     pub extensions: Vec<Extension>,
     /// Oldest first.
     pub contests: Vec<Contest>,
+    /// What cooperating units added to the task, oldest first.
+    pub contributions: Vec<Contributed>,
+}
+
+/// What a cooperating unit added to a task.
+#[derive(Debug, Clone)]
+pub struct Contributed {
+    pub contribution: Contribution,
+    /// Name of the unit.
+    pub unit: String,
+    pub files: Vec<ContributionFile>,
 }
 
 impl Tracked {
@@ -93,7 +105,27 @@ impl Tracked {
     /// The request for more time that awaits its decision.
     #[must_use]
     pub fn pending_extension(&self) -> Option<&Extension> {
-        self.extensions.iter().find(|request| request.decision.is_none())
+        let open = self.extensions.iter().find(|request| request.decision.is_none());
+        open.filter(|_| !self.state.has_ended())
+    }
+}
+
+impl Tracked {
+    /// The contest that awaits its decision.
+    #[must_use]
+    pub fn pending_contest(&self) -> Option<&Contest> {
+        let open = self.contests.iter().find(|contest| contest.decision.is_none());
+        open.filter(|_| !self.state.has_ended())
+    }
+
+    /// The last request for more time that was decided, and how many were granted up to it.
+    #[must_use]
+    pub fn decided_extension(&self) -> Option<(&Extension, usize)> {
+        let granted = |one: &&Extension| one.decision.as_deref() == Some(store::request::GRANTED);
+        let denied = |one: &&Extension| one.decision.as_deref() == Some(store::request::DENIED);
+        let decided = self.extensions.iter().filter(|one| granted(one) || denied(one));
+        let last = decided.max_by_key(|one| one.decided_at)?;
+        Some((last, self.extensions.iter().filter(granted).count()))
     }
 }
 
@@ -146,6 +178,7 @@ struct Surroundings {
     reports: HashMap<Id, Vec<Report>>,
     extensions: HashMap<Id, Vec<Extension>>,
     contests: HashMap<Id, Vec<Contest>>,
+    contributions: HashMap<Id, Vec<Contributed>>,
 }
 
 impl Surroundings {
@@ -158,6 +191,7 @@ impl Surroundings {
         let tasks = distinct(assignments.iter().map(|row| row.task_id.clone()));
         let letters = distinct(assignments.iter().map(|row| row.document_id.clone()));
         let cooperations = store::work::cooperations(conn, &tasks).await?;
+        let contributions = contributions(conn, &tasks).await?;
         let tasks = store::assignment::tasks_by_ids(conn, &tasks).await?;
         let units = distinct(
             (assignments.iter().map(|row| row.lead_unit.clone()))
@@ -191,6 +225,7 @@ impl Surroundings {
                 (store::request::contests(conn, &ids).await?.into_iter())
                     .map(|request| (request.assignment_id.clone(), request)),
             ),
+            contributions,
             tasks: tasks.into_iter().map(|task| (task.id.clone(), task)).collect(),
             units,
             by_code,
@@ -222,13 +257,41 @@ impl Surroundings {
             reports: self.reports.get(&assignment.id).cloned().unwrap_or_default(),
             extensions: self.extensions.get(&assignment.id).cloned().unwrap_or_default(),
             contests: self.contests.get(&assignment.id).cloned().unwrap_or_default(),
+            contributions: self.contributions.get(&task.id).cloned().unwrap_or_default(),
             task: task.clone(),
             assignment,
         }))
     }
 }
 
-fn mode(task: &Task) -> Result<Mode> {
+/// What was added to some tasks, by task.
+async fn contributions(
+    conn: &impl ConnectionTrait,
+    tasks: &[Id],
+) -> Result<HashMap<Id, Vec<Contributed>>> {
+    let rows = store::contribution::of_tasks(conn, tasks).await?;
+    if rows.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let ids: Vec<Id> = rows.iter().map(|row| row.id.clone()).collect();
+    let files = store::contribution::files(conn, &ids).await?;
+    let units = distinct(rows.iter().map(|row| row.unit_id.clone()));
+    let units = store::unit::find_all(conn, &units).await?;
+    let complete = |row: Contribution| {
+        let unit = units.iter().find(|unit| unit.id == row.unit_id);
+        let mine = files.iter().filter(|file| file.contribution_id == row.id);
+        let contributed = Contributed {
+            unit: unit.map(|unit| unit.name.clone()).unwrap_or_default(),
+            files: mine.cloned().collect(),
+            contribution: row,
+        };
+        (contributed.contribution.task_id.clone(), contributed)
+    };
+    Ok(group(rows.into_iter().map(complete)))
+}
+
+/// What the letter asks for.
+pub(super) fn mode(task: &Task) -> Result<Mode> {
     serde_json::from_value(task.mode.clone().into()).map_err(Error::internal)
 }
 

@@ -7,6 +7,7 @@ use crate::service::{Error, Office, Result, letter};
 use crate::store;
 use crate::store::directory::Directory;
 use crate::store::report::{AWAITING, Report};
+use crate::store::unit::Unit;
 use crate::text::{Message, folding};
 
 /// The rows of one unit on one letter, in the letter's order.
@@ -39,7 +40,12 @@ pub async fn unit_rows(
     let conn = office.store.read();
     let day = office.clock.today();
     let directory = Directory::load(conn, &actor.unit, day).await?;
-    let found = directory.resolve(&Party(unit.trim().to_owned())).units();
+    let party = Party(unit.trim().to_owned());
+    let mut found: Vec<Unit> = directory.resolve(&party).units().into_iter().cloned().collect();
+    if found.is_empty() {
+        // A unit that has ended keeps what had ended with it.
+        found.extend(store::unit::by_code(conn, &actor.unit, party.as_str()).await?);
+    }
     let [found] = found.as_slice() else {
         let names = directory.units().iter().map(|unit| unit.code.as_str());
         let message = match folding::nearest(unit, names) {
@@ -48,8 +54,12 @@ pub async fn unit_rows(
         };
         return Err(Error::NotFound(message.with("unit", unit)));
     };
+    // Named by its old code, a unit shows what had ended under it beside what its heir has now.
+    let named = store::unit::by_code(conn, &actor.unit, party.as_str()).await?;
     let mut rows = store::assignment::list(conn, &actor.visibility(), Some(&letter.row.id)).await?;
-    rows.retain(|row| row.lead_unit == found.id);
+    rows.retain(|row| {
+        row.lead_unit == found.id || named.as_ref().is_some_and(|unit| row.lead_unit == unit.id)
+    });
     let mut rows = tracked::complete(office, conn, rows).await?;
     rows.sort_by_key(|row| row.task.ordinal);
     let known: Vec<String> = rows.iter().map(|row| row.task.ordinal.to_string()).collect();

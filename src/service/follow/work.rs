@@ -4,9 +4,12 @@ use std::collections::{BTreeMap, HashSet};
 
 use chrono::{DateTime, Utc};
 
+use super::aftermath::{self, Aftermath};
 use super::footing::capacities;
 use super::tracked::{self, LetterName, Tracked};
-use crate::domain::{Actor, AssignmentAct, AssignmentState, DueClass, Id, LetterState, decide};
+use crate::domain::{
+    Actor, AssignmentAct, AssignmentState, Contact, DueClass, Id, LetterState, decide,
+};
 use crate::service::{Office, Result};
 use crate::store::delivery::Delivery;
 use crate::store::report::{AWAITING, Report, ReportFile};
@@ -27,6 +30,8 @@ pub struct UnitWork {
     pub collects: bool,
     /// Reports that await its confirmation.
     pub awaiting: usize,
+    /// Whom the office calls there.
+    pub contact: Option<Contact>,
 }
 
 /// One letter on the page of a unit.
@@ -36,6 +41,8 @@ pub struct WorkLetter {
     /// The first receipt that names its moment.
     pub receipt: Option<Delivery>,
     pub may_acknowledge: bool,
+    /// What became of it after its release.
+    pub after: Aftermath,
     pub tasks: Vec<WorkTask>,
 }
 
@@ -61,11 +68,12 @@ pub struct AwaitingReport {
     pub tasks: Vec<Tracked>,
 }
 
-const ACTS: [AssignmentAct; 4] = [
+const ACTS: [AssignmentAct; 5] = [
     AssignmentAct::Report,
     AssignmentAct::Progress,
     AssignmentAct::AskMoreTime,
     AssignmentAct::Contest,
+    AssignmentAct::Contribute,
 ];
 
 /// Reads the whole page of a unit.
@@ -85,6 +93,8 @@ pub async fn work(office: &Office, actor: &Actor) -> Result<UnitWork> {
     letters.sort_unstable();
     letters.dedup();
     let names = tracked::letter_names(conn, &letters).await?;
+    let received: Vec<Id> = receipts.keys().cloned().collect();
+    let mut after = aftermath::of_letters(office, conn, actor, &names, &received).await?;
     let (open, finished): (Vec<_>, Vec<_>) =
         tasks.into_iter().partition(|task| !task.tracked.state.has_ended());
     let mut page = UnitWork {
@@ -94,6 +104,7 @@ pub async fn work(office: &Office, actor: &Actor) -> Result<UnitWork> {
         quiet: Vec::new(),
         collects: collects(conn, actor).await?,
         awaiting: awaiting(office, actor).await?.len(),
+        contact: contact(conn, actor).await?,
     };
     for (id, name) in names {
         let tasks: Vec<_> =
@@ -103,10 +114,11 @@ pub async fn work(office: &Office, actor: &Actor) -> Result<UnitWork> {
         let may_acknowledge = receipt.is_none()
             && name.state != LetterState::Recalled
             && (delivery.is_some() || tasks.iter().any(lacks_receipt));
-        if tasks.is_empty() && !may_acknowledge {
+        let after = after.remove(&id).unwrap_or_default();
+        if tasks.is_empty() && !may_acknowledge && !after.awaits_destruction {
             page.quiet.push(name);
         } else {
-            page.letters.push(WorkLetter { name, receipt, may_acknowledge, tasks });
+            page.letters.push(WorkLetter { name, receipt, may_acknowledge, after, tasks });
         }
     }
     page.letters.sort_by_key(pressing);
@@ -188,13 +200,24 @@ async fn collects(conn: &impl ConnectionTrait, actor: &Actor) -> Result<bool> {
     Ok(rows.iter().any(|row| row.collector_unit.as_ref() == Some(&actor.unit)))
 }
 
+async fn contact(conn: &impl ConnectionTrait, actor: &Actor) -> Result<Option<Contact>> {
+    let first = store::unit::contacts(conn, &actor.unit).await?.into_iter().next();
+    Ok(first.map(|row| Contact {
+        name: row.name,
+        position: row.position,
+        phone: row.phone,
+        email: row.email,
+    }))
+}
+
 fn lacks_receipt(task: &WorkTask) -> bool {
     task.is_lead && task.tracked.assignment.acknowledged_at.is_none()
 }
 
-/// Nearest deadline first; then what has no receipt yet, then the rest.
-fn pressing(letter: &WorkLetter) -> (bool, Option<DateTime<Utc>>, bool, Id) {
+/// What is to be destroyed, then the nearest deadline; then what has no receipt yet, then the rest.
+fn pressing(letter: &WorkLetter) -> (bool, bool, Option<DateTime<Utc>>, bool, Id) {
     let asked = letter.tasks.iter().filter(|task| !task.tracked.mode.lets_be_silent());
     let due = asked.filter_map(|task| task.tracked.assignment.due_at).min();
-    (due.is_none(), due, !letter.may_acknowledge, letter.name.id.clone())
+    let destroy = letter.after.awaits_destruction;
+    (!destroy, due.is_none(), due, !letter.may_acknowledge, letter.name.id.clone())
 }

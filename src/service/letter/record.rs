@@ -3,7 +3,7 @@
 use crate::domain::{Document, LetterAct, LetterState, NumberedAs, SigningMode, Visibility};
 use crate::service::{Error, Office, Result};
 use crate::store::{self, ConnectionTrait, Tx, document};
-use crate::text::Message;
+use crate::text::{Lang, Message, dates};
 
 /// One letter, read from its row.
 #[derive(Debug, Clone)]
@@ -60,6 +60,29 @@ impl Letter {
             _ => error.into(),
         })?;
         Ok(())
+    }
+
+    /// Writes the state of an issued letter; its content stays as it is, to the byte.
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] when somebody else has changed it since.
+    pub(super) async fn mark(&mut self, tx: &Tx) -> Result<()> {
+        let marked = document::mark(tx, &self.row.id, self.row.version, self.state).await;
+        marked.map_err(|error| match error.kind() {
+            store::Kind::Conflict => Error::Conflict(Message::new("letter-changed-meanwhile")),
+            _ => error.into(),
+        })?;
+        self.row.version += 1;
+        Ok(())
+    }
+
+    /// How mails and pages name it: `Công văn số 15/UBND-NV ngày 05/10/2026`.
+    #[must_use]
+    pub fn title(&self) -> String {
+        let Some(number) = self.numbered_as() else { return self.label() };
+        let message = Message::new("letter-title").with("kind", self.content.kind.name());
+        let day = self.row.issued_on.map(dates::table_date).unwrap_or_default();
+        message.with("number", number).with("day", day).render(Lang::Vi).trim().to_owned()
     }
 
     /// How people name it: `15/UBND-NV`, or its subject while it has no number.

@@ -1,10 +1,10 @@
 //! The rows that a release writes beside the letter.
 
-use crate::domain::{AssignmentState, Channel, Id, SendingState};
+use crate::domain::{AssignmentState, Channel, Id, SendingState, Visibility};
 use crate::service::delivery::letter_message;
 use crate::service::dispatch::{Plan, PlannedTask, ReceivingUnit};
 use crate::service::{Error, Office, Result, link};
-use crate::store::{self, Tx};
+use crate::store::{self, ConnectionTrait, Tx};
 
 use super::Letter;
 use super::entering::word;
@@ -24,17 +24,7 @@ pub(super) async fn write(
     letter: &Letter,
     plan: &Plan,
 ) -> Result<Written> {
-    let mut deliveries = Vec::new();
-    let mut mails = Vec::new();
-    for unit in &plan.recipients {
-        let delivery = delivery(office, letter, unit);
-        let urgency = letter.content.urgency;
-        let to = |address: &String| letter_message(office, &delivery, address, urgency);
-        mails.extend(unit.emails.iter().map(to));
-        deliveries.push(delivery);
-        link::provide_within(office, tx, &unit.id).await?;
-    }
-    store::delivery::insert_all(tx, deliveries).await?;
+    let mails = deliver(tx, office, letter, &plan.recipients).await?;
     office.settings.crash.point("release.half_written");
     let mut assignments = Vec::new();
     let mut cooperation = Vec::new();
@@ -52,16 +42,66 @@ pub(super) async fn write(
         }));
         tasks.push(task);
     }
-    let written = Written {
-        units: plan.recipients.len(),
-        mails: mails.len(),
-        assignments: assignments.len(),
-    };
+    let written = Written { units: plan.recipients.len(), mails, assignments: assignments.len() };
     store::assignment::insert_tasks(tx, tasks).await?;
     store::assignment::insert_all(tx, assignments).await?;
     store::assignment::insert_cooperations(tx, cooperation).await?;
-    store::message::enqueue(tx, mails).await?;
     Ok(written)
+}
+
+/// Writes deliveries, mails and links of a letter to units that do not have it yet; gives how many mails.
+pub(super) async fn deliver(
+    tx: &Tx,
+    office: &Office,
+    letter: &Letter,
+    recipients: &[ReceivingUnit],
+) -> Result<usize> {
+    let mut deliveries = Vec::new();
+    let mut mails = Vec::new();
+    for unit in recipients {
+        let delivery = delivery(office, letter, unit);
+        let urgency = letter.content.urgency;
+        let to = |address: &String| letter_message(office, &delivery, address, urgency);
+        mails.extend(unit.emails.iter().map(to));
+        deliveries.push(delivery);
+        link::provide_within(office, tx, &unit.id).await?;
+    }
+    let count = mails.len();
+    store::delivery::insert_all(tx, deliveries).await?;
+    store::message::enqueue(tx, mails).await?;
+    Ok(count)
+}
+
+/// Delivers a letter to a unit that has not got it by any channel; gives whether that was so.
+pub(in crate::service) async fn ensure_delivery(
+    tx: &Tx,
+    office: &Office,
+    document: &str,
+    unit: &store::unit::Unit,
+) -> Result<bool> {
+    let owner = &office.settings.office;
+    let all = Visibility::Office(owner.clone());
+    let sent = store::delivery::of_document(tx, &all, document).await?;
+    let cancelled = SendingState::Cancelled.code();
+    if sent.iter().any(|one| one.unit_id == unit.id && one.state != cancelled) {
+        return Ok(false);
+    }
+    let letter = Letter::load(tx, owner, document).await?;
+    let receiving = receiving(tx, office, unit).await?;
+    deliver(tx, office, &letter, &[receiving]).await?;
+    Ok(true)
+}
+
+/// A unit with the mailboxes it uses today.
+pub(super) async fn receiving(
+    conn: &impl ConnectionTrait,
+    office: &Office,
+    unit: &store::unit::Unit,
+) -> Result<ReceivingUnit> {
+    let today = office.clock.today();
+    let boxes = store::unit::addresses_on(conn, std::slice::from_ref(&unit.id), today).await?;
+    let emails = boxes.into_values().flatten().map(|mailbox| mailbox.email).collect();
+    Ok(ReceivingUnit { id: unit.id.clone(), name: unit.name.clone(), emails })
 }
 
 /// E-mail where the unit has an address, by hand otherwise.

@@ -7,7 +7,7 @@ mod token;
 
 use chrono::{DateTime, Days, SubsecRound, Utc};
 
-use super::{Error, Office, Result};
+use super::{Error, Office, Result, follow};
 use crate::domain::{Actor, Id, Role};
 use crate::store::link::Link;
 use crate::store::{self, ConnectionTrait};
@@ -143,7 +143,11 @@ async fn admit(office: &Office, row: &Link) -> Result<Visitor> {
     if has_expired(row.expires_at, office.clock.now()) {
         return ended("follow-link-expired");
     }
-    let Some(unit) = store::unit::find(office.store.read(), &row.unit_id).await? else {
+    // The link of a unit that was merged, split or renamed leads to its heir.
+    let conn = office.store.read();
+    let heirs = follow::heirs(conn, &office.settings.office, office.clock.today()).await?;
+    let unit = heirs.get(&row.unit_id).unwrap_or(&row.unit_id);
+    let Some(unit) = store::unit::find(conn, unit).await? else {
         return Err(Error::NotFound(Message::new("follow-link-unknown")));
     };
     let actor = Actor::recipient(&unit.id, &unit.name);

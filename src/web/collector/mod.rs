@@ -89,7 +89,7 @@ pub async fn ask_more(
 
 /// A file of a report.
 pub async fn file(visit: Visit, Path((_, report, name)): Path<(String, String, String)>) -> Answer {
-    let wanted = Wanted::OfReport { report, name };
+    let wanted = Wanted::Report { report, name };
     let opened = follow::open_file(visit.site.office(), &visit.visitor.actor, &wanted).await;
     Ok(attachment(visit.guide(opened)?))
 }

@@ -1,10 +1,11 @@
-//! The small forms: receipt, progress, more time, contest.
+//! The small forms: receipt, destruction, handing on, contact, progress, more time, contest.
 
 use axum::Form;
 use axum::extract::Path;
 use serde::Deserialize;
 
-use crate::service::follow::{self, Receipt};
+use crate::domain::Contact;
+use crate::service::follow::{self, Colleague, Receipt};
 use crate::text::dates;
 use crate::web::{Answer, Deed, Visit};
 
@@ -24,6 +25,14 @@ pub struct Filled {
     ngay: String,
     /// A unit, in words.
     don_vi: String,
+    /// A person of the unit.
+    ho_ten: String,
+    /// A mail address.
+    thu: String,
+    /// A position.
+    chuc_vu: String,
+    /// A telephone number.
+    dien_thoai: String,
 }
 
 type Addressed = Path<(String, String)>;
@@ -43,6 +52,51 @@ pub async fn acknowledge(
     let actor = visit.actor(&form.nguoi);
     let at = visit.guide(follow::acknowledge(visit.site.office(), &actor, receipt).await)?;
     Ok(visit.go_on("", Deed::Acknowledged, at))
+}
+
+/// Xác nhận đã hủy bản điện tử của văn bản thu hồi.
+pub async fn destroyed(
+    visit: Visit,
+    Path((_, document)): Addressed,
+    Form(form): Form<Filled>,
+) -> Answer {
+    let actor = visit.actor(&form.nguoi);
+    let (office, unit) = (visit.site.office(), &visit.visitor.unit);
+    let done = follow::confirm_destroyed(office, &actor, &document, unit, &form.nguoi).await;
+    Ok(visit.go_on("", Deed::Destroyed, visit.guide(done)?))
+}
+
+/// Chuyển người xử lý.
+pub async fn hand_on(
+    visit: Visit,
+    Path((_, document)): Addressed,
+    Form(form): Form<Filled>,
+) -> Answer {
+    let actor = visit.actor(&form.nguoi);
+    let to = Colleague {
+        document,
+        unit: visit.visitor.unit.clone(),
+        name: form.ho_ten,
+        email: form.thu,
+        note: form.noi_dung,
+    };
+    let done = follow::hand_on(visit.site.office(), &actor, &to).await;
+    Ok(visit.go_on("", Deed::HandedOn, visit.guide(done)?))
+}
+
+/// Cập nhật thông tin liên hệ.
+pub async fn contact(visit: Visit, Form(form): Form<Filled>) -> Answer {
+    let actor = visit.actor(&form.nguoi);
+    let given = |words: String| Some(words).filter(|words| !words.trim().is_empty());
+    let contact = Contact {
+        name: form.ho_ten,
+        position: given(form.chuc_vu),
+        phone: given(form.dien_thoai),
+        email: given(form.thu),
+    };
+    let unit = &visit.visitor.unit;
+    let done = follow::correct_contact(visit.site.office(), &actor, unit, &contact).await;
+    Ok(visit.go_on("", Deed::Contact, visit.guide(done)?))
 }
 
 /// Cập nhật tiến độ.

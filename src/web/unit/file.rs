@@ -14,7 +14,7 @@ pub async fn file(
     Path((_, document, ordinal)): Path<(String, String, String)>,
 ) -> Answer {
     let ordinal = ordinal.parse().map_err(|_| Fault::not_found())?;
-    let wanted = Wanted::OfLetter { document, ordinal };
+    let wanted = Wanted::Letter { document, ordinal };
     let opened = follow::open_file(visit.site.office(), &visit.visitor.actor, &wanted).await;
     Ok(attachment(visit.guide(opened)?))
 }

@@ -1,6 +1,7 @@
 //! The page of a unit: its work, its letters, its answers.
 
 mod acts;
+mod contribute;
 mod file;
 mod letter;
 mod letter_page;
@@ -8,7 +9,8 @@ mod report;
 mod show;
 mod view;
 
-pub use acts::{acknowledge, contest, more_time, progress};
+pub use acts::{acknowledge, contact, contest, destroyed, hand_on, more_time, progress};
+pub use contribute::{contribute, contribution_file};
 pub use file::file;
 pub use letter::letter;
 pub use report::{report, report_form};

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::view::{Common, Figure, LetterView, TaskView};
-use crate::domain::DueClass;
+use crate::domain::{Contact, DueClass};
 use crate::service::follow::{self, UnitWork};
 use crate::text::Message;
 use crate::web::receipt::ShownReceipt;
@@ -20,6 +20,16 @@ struct WorkPage {
     letters: Vec<LetterView>,
     finished: Vec<TaskView>,
     quiet: Vec<QuietLetter>,
+    contact: ContactView,
+}
+
+/// Whom the office calls in the unit; empty where it knows nobody.
+#[derive(Default, Serialize)]
+struct ContactView {
+    name: String,
+    position: String,
+    phone: String,
+    email: String,
 }
 
 #[derive(Serialize)]
@@ -27,6 +37,17 @@ struct QuietLetter {
     href: String,
     title: String,
     subject: Option<String>,
+}
+
+impl From<Contact> for ContactView {
+    fn from(contact: Contact) -> Self {
+        Self {
+            name: contact.name,
+            position: contact.position.unwrap_or_default(),
+            phone: contact.phone.unwrap_or_default(),
+            email: contact.email.unwrap_or_default(),
+        }
+    }
 }
 
 /// Shows the work.
@@ -38,6 +59,7 @@ pub async fn show(visit: Visit, ShownReceipt(receipt): ShownReceipt) -> Answer {
             unit: visit.visitor.name.clone(),
             base: visit.base.clone(),
         },
+        contact: work.contact.clone().map(ContactView::from).unwrap_or_default(),
         figures: figures(&work),
         awaiting_here: work.awaiting,
         collects: work.collects,

@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
+use super::file::percent;
 use crate::domain::{AssignmentAct, LetterState, hanoi};
-use crate::service::follow::{Tracked, WorkLetter, WorkTask};
+use crate::service::follow::{Contributed, Tracked, WorkLetter, WorkTask};
 use crate::text::{Message, dates};
 use crate::web::words::{self, say};
 use crate::web::{Frame, Visit};
@@ -27,6 +28,15 @@ pub struct LetterView {
     pub urgency: Option<&'static str>,
     /// Recalled or replaced.
     pub warning: Option<String>,
+    /// Letters that correct it.
+    pub corrections: Vec<String>,
+    /// Recalled, and its copy is still to be destroyed.
+    pub may_destroy: bool,
+    /// When the unit confirmed that.
+    pub destroyed: Option<String>,
+    /// Persons of the unit who took it over.
+    pub handlers: Option<String>,
+    pub may_hand_on: bool,
     /// When it was received, by whom, under which number.
     pub acknowledged: Option<String>,
     pub may_acknowledge: bool,
@@ -64,6 +74,9 @@ pub struct TaskView {
     pub may_progress: bool,
     pub may_ask_time: bool,
     pub may_contest: bool,
+    pub may_contribute: bool,
+    /// What cooperating units added.
+    pub contributions: Vec<ContributionView>,
     pub keys: Keys,
     /// Title of its letter.
     pub letter: String,
@@ -77,6 +90,16 @@ pub struct Keys {
     progress: String,
     more_time: String,
     contest: String,
+    contribute: String,
+}
+
+/// What a cooperating unit added to a task.
+#[derive(Debug, Clone, Serialize)]
+pub struct ContributionView {
+    pub unit: String,
+    pub sent_at: String,
+    pub note: Option<String>,
+    pub files: Vec<FileLink>,
 }
 
 /// A count above the list.
@@ -108,9 +131,25 @@ impl LetterView {
             urgency: name.urgency.map(crate::domain::Urgency::stamp),
             warning: match name.state {
                 LetterState::Recalled => Some(say(&Message::new("web-letter-recalled"))),
-                LetterState::Replaced => Some(say(&Message::new("web-letter-replaced"))),
+                LetterState::Replaced => Some(match &letter.after.replaced_by {
+                    Some(by) => say(&Message::new("web-letter-replaced-by").with("letter", by)),
+                    None => say(&Message::new("web-letter-replaced")),
+                }),
                 _ => None,
             },
+            corrections: (letter.after.corrected_by.iter())
+                .map(|by| say(&Message::new("follow-corrected-by").with("letter", by)))
+                .collect(),
+            handlers: (!letter.after.handlers.is_empty()).then(|| {
+                let names = letter.after.handlers.join(", ");
+                say(&Message::new("web-letter-handlers").with("names", names))
+            }),
+            may_hand_on: name.state == LetterState::Released,
+            may_destroy: letter.after.awaits_destruction,
+            destroyed: letter
+                .after
+                .destroyed_at
+                .map(|at| say(&Message::new("web-letter-destroyed").with("at", words::moment(at)))),
             acknowledged: letter.receipt.as_ref().and_then(receipt),
             may_acknowledge: letter.may_acknowledge,
             key: visit.form_key(),
@@ -172,14 +211,40 @@ impl TaskView {
                 && !tracked.mode.lets_be_silent()
                 && tracked.assignment.due_at.is_some(),
             may_contest: may.contains(&AssignmentAct::Contest),
+            may_contribute: may.contains(&AssignmentAct::Contribute),
+            contributions: (tracked.contributions.iter())
+                .filter(|one| *is_lead || one.contribution.unit_id == visit.visitor.unit)
+                .map(|one| contribution(visit, one))
+                .collect(),
             keys: Keys {
                 progress: visit.form_key(),
                 more_time: visit.form_key(),
                 contest: visit.form_key(),
+                contribute: visit.form_key(),
             },
             letter: words::title(&tracked.letter),
             chosen: false,
         }
+    }
+}
+
+fn contribution(visit: &Visit, one: &Contributed) -> ContributionView {
+    ContributionView {
+        unit: one.unit.clone(),
+        sent_at: words::moment(one.contribution.sent_at),
+        note: one.contribution.note.clone(),
+        files: (one.files.iter())
+            .map(|file| FileLink {
+                href: format!(
+                    "{}/y-kien/{}/tep/{}",
+                    visit.base,
+                    file.contribution_id,
+                    percent(&file.name)
+                ),
+                name: file.name.clone(),
+                size: words::size(u64::try_from(file.size).unwrap_or_default()),
+            })
+            .collect(),
     }
 }
 
@@ -208,6 +273,9 @@ fn remark(task: &WorkTask) -> Option<String> {
             .with("until", words::due_moment(request.proposed_due))
             .with("at", words::moment(request.requested_at))));
     }
+    if let Some(words) = decided(tracked) {
+        return Some(words);
+    }
     let report = tracked.reports.last().filter(|_| !tracked.state.has_ended())?;
     let at = words::moment(report.sent_at);
     Some(match &report.number {
@@ -215,5 +283,24 @@ fn remark(task: &WorkTask) -> Option<String> {
             say(&Message::new("web-remark-reported-as").with("number", number).with("at", at))
         }
         None => say(&Message::new("web-remark-reported").with("at", at)),
+    })
+}
+
+/// What was decided on the unit's last request for more time, while nothing newer was sent.
+fn decided(tracked: &Tracked) -> Option<String> {
+    let (request, granted) = tracked.decided_extension()?;
+    let newer =
+        |report: &&crate::service::follow::Report| Some(report.sent_at) > request.decided_at;
+    if tracked.state.has_ended() || tracked.reports.iter().any(|report| newer(&report)) {
+        return None;
+    }
+    let reason = request.decision_reason.clone().unwrap_or_default();
+    Some(match request.new_due {
+        Some(due) => say(&Message::new("web-remark-granted")
+            .with("until", words::due_moment(due))
+            .with("time", granted)),
+        None => say(&Message::new("web-remark-denied")
+            .with("due", request.old_due.map(words::due_moment).unwrap_or_default())
+            .with("reason", reason)),
     })
 }

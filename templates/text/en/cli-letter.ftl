@@ -88,5 +88,13 @@ cli-letter-event = { $kind ->
     [voided] Number voided
     [imported] Letter from elsewhere entered
     [directed] Direction entered
+    [recalled] Recalled
+    [replaced] Replaced by another letter
+    [replaces] Replaces an earlier letter
+    [corrected] Corrected by another letter
+    [corrects] Corrects an earlier letter
+    [sent-further] Sent to further units
+    [supplemented] Further enclosure sent
+    [followed-by] Follower named
    *[other] { $kind }
 }

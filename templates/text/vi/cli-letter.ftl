@@ -88,5 +88,13 @@ cli-letter-event = { $kind ->
     [voided] Hủy số
     [imported] Nhập văn bản ban hành nơi khác
     [directed] Nhập ý kiến chỉ đạo
+    [recalled] Thu hồi
+    [replaced] Thay bằng văn bản khác
+    [replaces] Thay văn bản trước
+    [corrected] Được đính chính
+    [corrects] Đính chính văn bản trước
+    [sent-further] Gửi bổ sung nơi nhận
+    [supplemented] Gửi bổ sung tài liệu
+    [followed-by] Phân công theo dõi
    *[other] { $kind }
 }

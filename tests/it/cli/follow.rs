@@ -15,7 +15,7 @@ use tempfile::TempDir;
 use super::program::congvan;
 use crate::service::follow::fixture::{self, OFFICE};
 
-const LETTER: &str = "15/SNV-VP";
+pub const LETTER: &str = "15/SNV-VP";
 
 /// An office's folder with the letter of the fixture.
 pub fn office() -> TempDir {
@@ -37,7 +37,7 @@ pub fn office() -> TempDir {
     folder
 }
 
-fn states(folder: &Path) -> Vec<String> {
+pub fn states(folder: &Path) -> Vec<String> {
     let status = congvan(folder, &["status", LETTER, "--json"]).well().json();
     let rows = status["rows"].as_array().unwrap().iter();
     rows.map(|row| format!("{} {}", row["id"].as_str().unwrap(), row["state"].as_str().unwrap()))

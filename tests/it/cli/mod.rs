@@ -1,5 +1,6 @@
 //! The command line as typed: help, complaints, exit codes.
 
+mod acts;
 mod demo;
 mod drafting;
 mod follow;

@@ -1,5 +1,6 @@
 //! The pages, called in the process and over a real socket.
 
+mod acts;
 mod collector;
 mod harness;
 mod portal;

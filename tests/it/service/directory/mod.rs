@@ -6,3 +6,4 @@ mod good;
 mod groups;
 mod office;
 mod samples;
+mod succession;

@@ -59,7 +59,7 @@ async fn files_are_kept_under_their_hash_and_open_to_collector_and_sender(
     };
     let sent = follow::report(&world.office, &unit_actor(LEAD), new).await.unwrap();
     assert_eq!(world.files(), before + 3);
-    let open = |name: &str| Wanted::OfReport { report: sent.report.clone(), name: name.to_owned() };
+    let open = |name: &str| Wanted::Report { report: sent.report.clone(), name: name.to_owned() };
     let collector = unit_actor(COLLECTOR);
     let first = follow::open_file(&world.office, &collector, &open("bao-cao.pdf")).await.unwrap();
     assert_eq!(first.bytes, b"%PDF one");
@@ -79,7 +79,7 @@ async fn files_are_kept_under_their_hash_and_open_to_collector_and_sender(
 #[tokio::test]
 async fn the_letter_opens_for_its_recipients_alone() {
     let Some(world) = world(Sqlite).await else { return };
-    let wanted = Wanted::OfLetter { document: LETTER.to_owned(), ordinal: 0 };
+    let wanted = Wanted::Letter { document: LETTER.to_owned(), ordinal: 0 };
     let opened = follow::open_file(&world.office, &unit_actor(LEAD), &wanted).await.unwrap();
     assert_eq!((opened.name.as_str(), opened.bytes.starts_with(b"%PDF")), ("15_SNV-VP.pdf", true));
     let stranger = follow::open_file(&world.office, &unit_actor("nobody"), &wanted).await;

@@ -241,6 +241,17 @@ fn delivery(unit: &str) -> Delivery {
     }
 }
 
+fn mailbox(unit: &str) -> store::entity::unit_address::Model {
+    store::entity::unit_address::Model {
+        id: format!("m-{unit}"),
+        unit_id: unit.to_owned(),
+        email: format!("vanthu@{unit}.example"),
+        valid_from: None,
+        valid_to: None,
+        suppressed_at: None,
+    }
+}
+
 /// A unit, through its link.
 pub fn unit_actor(unit: &str) -> Actor {
     Actor::recipient(unit, unit)
@@ -268,6 +279,23 @@ pub fn received(name: &str, bytes: &[u8]) -> ReceivedFile {
 }
 
 impl World {
+    /// Gives every unit of the letter a mailbox.
+    pub async fn give_mailboxes(&self) {
+        let tx = self.office.store.begin().await.expect("a transaction");
+        for unit in [LEAD, OTHER_LEAD, COLLECTOR, COOPERATING] {
+            store::row::insert(&tx, mailbox(unit)).await.expect("a mailbox");
+        }
+        tx.commit().await.expect("committed");
+    }
+
+    /// Adds a unit with a mailbox to the directory.
+    pub async fn add_unit(&self, code: &str, name: &str) {
+        let tx = self.office.store.begin().await.expect("a transaction");
+        store::unit::insert(&tx, unit(code, name)).await.expect("a unit");
+        store::row::insert(&tx, mailbox(code)).await.expect("a mailbox");
+        tx.commit().await.expect("committed");
+    }
+
     /// An assignment as it stands now.
     pub async fn assignment(&self, id: &str) -> Assignment {
         let all = Visibility::Office(OFFICE.to_owned());

@@ -1,9 +1,13 @@
 //! What units answer, what is decided about it, and how it stands; on both databases.
 
 mod answers;
+mod beside;
+mod calendar;
 mod decisions;
 mod files;
 pub mod fixture;
 mod links;
+mod random;
 mod remind;
+mod requests;
 mod status;

@@ -1,7 +1,7 @@
 //! How it all stands.
 
 use chrono::Duration;
-use congvan::domain::{Class, Role};
+use congvan::domain::{AssignmentAct, Class, Role};
 use congvan::service::follow::{self, Status};
 use rstest::rstest;
 
@@ -74,9 +74,10 @@ async fn a_unit_sees_its_own_work_over_all_letters(#[values(Sqlite, Postgres)] e
 
     let support = follow::work(&world.office, &unit_actor(COOPERATING)).await.unwrap();
     let tasks = &support.letters[0].tasks;
-    // Two units lead the task; who cooperates reads it once, and has nothing to report.
+    // Two units lead the task; who cooperates reads it once, and has nothing to report but may add to it.
     assert_eq!(tasks.len(), 1);
-    assert!(!tasks[0].is_lead && tasks[0].may.is_empty());
+    assert!(!tasks[0].is_lead);
+    assert_eq!(tasks[0].may, [AssignmentAct::Contribute]);
 
     let stranger = follow::work(&world.office, &unit_actor("nobody")).await.unwrap();
     assert!(stranger.letters.is_empty() && stranger.finished.is_empty());

@@ -1,5 +1,6 @@
 //! The way of a letter from draft to release, on both databases.
 
+mod after;
 mod chain;
 mod draft;
 mod elsewhere;

@@ -1,0 +1,17 @@
+//! How work is followed.
+
+use serde::{Deserialize, Serialize};
+
+/// Rules of the office for its follow-up.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct FollowSettings {
+    /// How often more time may be granted for one task.
+    pub extensions: u32,
+}
+
+impl Default for FollowSettings {
+    fn default() -> Self {
+        Self { extensions: 2 }
+    }
+}
