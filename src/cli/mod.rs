@@ -5,6 +5,7 @@
 
 mod arguments;
 mod audit;
+mod backup;
 mod call;
 mod check;
 mod completion;

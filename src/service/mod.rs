@@ -1,6 +1,7 @@
 //! The use cases, one verb per file; the only room where a transaction begins and ends.
 
 pub mod audit;
+pub mod backup;
 pub mod delivery;
 pub mod directory;
 pub mod dispatch;

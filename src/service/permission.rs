@@ -23,6 +23,7 @@ pub enum Act {
     Sweep,
     Show,
     Audit,
+    BackUp,
     Deliver,
     Remind,
     KeepRegisters,
@@ -31,7 +32,7 @@ pub enum Act {
 
 impl Act {
     /// All acts.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Draft,
         Self::Approve,
         Self::SendBack,
@@ -47,6 +48,7 @@ impl Act {
         Self::Sweep,
         Self::Show,
         Self::Audit,
+        Self::BackUp,
         Self::Deliver,
         Self::Remind,
         Self::KeepRegisters,
@@ -74,6 +76,7 @@ impl Act {
             Self::KeepRegisters => (&[Registry, Administrator], "register-forbidden"),
             Self::KeepDirectory => (&[Registry, Administrator], "directory-forbidden"),
             Self::Audit => (&[Registry, Leader, Administrator, System], "audit-forbidden"),
+            Self::BackUp => (&[Administrator, System], "backup-forbidden"),
             Self::Deliver => (&[Clerk, Registry, Administrator], "delivery-forbidden"),
             Self::Remind => (&[Clerk, Registry, Leader, System], "remind-forbidden"),
             Self::Show => {

@@ -247,9 +247,14 @@ fn commitment(salt: &str, payload: &Value) -> String {
 
 /// SHA-256 over the canonical JSON of a value.
 pub(super) fn digest(value: &Value) -> String {
+    HEXLOWER.encode(&Sha256::digest(canonical(value).as_bytes()))
+}
+
+/// JSON in its one form.
+pub(super) fn canonical(value: &Value) -> String {
     let mut canonical = String::new();
     write_canonical(value, &mut canonical);
-    HEXLOWER.encode(&Sha256::digest(canonical.as_bytes()))
+    canonical
 }
 
 /// Writes JSON in its one form: keys sorted, no spaces (RFC 8785 in spirit; our payloads hold no fractions).

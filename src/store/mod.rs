@@ -17,6 +17,7 @@ pub mod anchor;
 pub mod assignment;
 pub mod call;
 pub mod contribution;
+pub mod copy;
 pub mod delivery;
 pub mod directory;
 pub mod document;

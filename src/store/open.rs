@@ -33,6 +33,12 @@ pub struct Store {
 }
 
 impl Store {
+    /// The migrations of this program: databases of the same schema have the same tables.
+    #[must_use]
+    pub fn schema() -> String {
+        migration::schema()
+    }
+
     /// Opens the database named by a URL and brings its tables up to date.
     ///
     /// `sqlite://PATH` takes the rest literally as a path and makes the file when it is missing; `postgres://…` is a

@@ -199,3 +199,16 @@ pub async fn next_due(conn: &impl ConnectionTrait) -> Result<Option<DateTime<Utc
         .await?;
     Ok(next.map(|message| message.next_attempt_at))
 }
+
+/// Puts everything that waits in doubt, so that nothing is sent before a person has looked; gives how many.
+pub async fn hold_waiting(conn: &impl ConnectionTrait, why: &str) -> Result<u64> {
+    let held = message::Entity::update_many()
+        .col_expr(message::Column::State, IN_DOUBT.into())
+        .col_expr(message::Column::LastText, why.into())
+        .col_expr(message::Column::LeaseBy, Option::<String>::None.into())
+        .col_expr(message::Column::LeaseUntil, Option::<DateTime<Utc>>::None.into())
+        .filter(message::Column::State.is_in([QUEUED, DEFERRED, SENDING]))
+        .exec(conn)
+        .await?;
+    Ok(held.rows_affected)
+}

@@ -73,6 +73,11 @@ impl MigrationTrait for Step {
 }
 
 /// All steps in order.
+/// How many steps there are and the name of the last.
+pub(super) fn schema() -> String {
+    format!("{} {}", STEPS.len(), STEPS.last().map_or("", |step| step.name))
+}
+
 struct Migrator;
 
 impl MigratorTrait for Migrator {

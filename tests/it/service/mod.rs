@@ -1,6 +1,7 @@
 //! The use cases.
 
 mod audit;
+mod backup;
 mod crash;
 pub mod delivery;
 mod directory;

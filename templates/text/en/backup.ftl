@@ -1,0 +1,34 @@
+# Backup, restore, moving to another database.
+
+backup-forbidden = { $actor } may not make backups.
+    .advice = Ask an administrator.
+backup-writing = Backing up
+backup-written = Backed up into { $file }: { $rows } rows, { $files } files. The file holds the secret keys: keep it in a safe place, away from this machine.
+backup-restoring = Restoring
+backup-restored = Restored into { $folder }: { $rows } rows, { $files } files, as they were at { $made }.
+backup-counted-only = Another version wrote the backup: the rows of each table were counted, their content was not compared.
+backup-held = { $count } mails that waited at the time are held: they may have gone out since. Look at each: congvan outbox list
+backup-aside = The settings of the backup name another database, so they lie at { $file }. Mend the line database, then rename it to congvan.yaml.
+backup-then = Before giving numbers, compare the last number of each register with the letters issued after the backup, and set the next one by congvan register open.
+backup-folder-full = The folder { $folder } holds files already.
+    .advice = Choose a new or empty one.
+backup-target-full = The target database holds data already.
+    .advice = Choose an empty one; nothing is overwritten.
+backup-not-one = This file is no backup of congvan.
+    .advice = Choose a file written by congvan backup.
+backup-broken = The backup is damaged at { $part }: { $cause }
+    .advice = Use another backup; nothing was restored.
+backup-table-differs = The table { $table } of the backup does not fit what was counted when it was made.
+    .advice = The backup was changed or damaged; use another. Nothing was restored.
+backup-table = Table
+backup-rows = Rows
+backup-digest = Digest
+backup-copied = Everything was copied; the databases are equal row by row. Change the line database in congvan.yaml (or DATABASE_URL), start again, and do not use the old one any more.
+cli-help-backup = Back up the whole office into one file, while people work
+cli-help-backup-output = The ZIP to write
+cli-help-restore = Restore a backup into an empty folder
+cli-help-restore-backup = A file written by congvan backup
+cli-help-restore-folder = A new or empty folder
+cli-help-restore-database = An empty database postgres://…; SQLite in the folder if not said
+cli-help-copy = Copy everything to another database (SQLite or PostgreSQL) and compare
+cli-help-copy-to = The target, empty: postgres://… or sqlite://…

@@ -1,0 +1,34 @@
+# Sao lưu, khôi phục, chuyển cơ sở dữ liệu.
+
+backup-forbidden = { $actor } không có quyền sao lưu.
+    .advice = Đề nghị quản trị thực hiện.
+backup-writing = Đang sao lưu
+backup-written = Đã sao lưu vào { $file }: { $rows } dòng dữ liệu, { $files } tệp. Tệp chứa cả khóa bí mật: cất ở nơi an toàn, ngoài máy này.
+backup-restoring = Đang khôi phục
+backup-restored = Đã khôi phục vào { $folder }: { $rows } dòng dữ liệu, { $files } tệp, đúng như khi sao lưu lúc { $made }.
+backup-counted-only = Bản sao lưu do phiên bản khác ghi: đã đối chiếu số dòng của từng bảng, chưa đối chiếu nội dung.
+backup-held = Giữ lại { $count } thư chưa gửi khi sao lưu: có thể đã gửi sau đó. Xem và quyết định từng thư: congvan outbox list
+backup-aside = Cấu hình trong bản sao lưu trỏ tới cơ sở dữ liệu khác nên được để ở { $file }. Sửa dòng database rồi đổi tên thành congvan.yaml.
+backup-then = Trước khi cấp số: đối chiếu số cuối trong sổ với văn bản đã ban hành sau lúc sao lưu, đặt lại số tiếp theo bằng congvan register open.
+backup-folder-full = Thư mục { $folder } đã có tệp.
+    .advice = Chọn thư mục mới hoặc thư mục trống.
+backup-target-full = Cơ sở dữ liệu đích đã có dữ liệu.
+    .advice = Chọn cơ sở dữ liệu trống; dữ liệu đang có không bị ghi đè.
+backup-not-one = Tệp này không phải bản sao lưu của congvan.
+    .advice = Chọn tệp do lệnh congvan backup ghi.
+backup-broken = Bản sao lưu hỏng ở phần { $part }: { $cause }
+    .advice = Dùng bản sao lưu khác; chưa có gì được khôi phục.
+backup-table-differs = Bảng { $table } trong bản sao lưu không khớp với số liệu khi sao lưu.
+    .advice = Bản sao lưu đã bị sửa hoặc hỏng; dùng bản khác. Chưa có gì được khôi phục.
+backup-table = Bảng
+backup-rows = Số dòng
+backup-digest = Mã đối chiếu
+backup-copied = Đã chuyển toàn bộ; hai cơ sở dữ liệu giống nhau từng dòng. Sửa dòng database trong congvan.yaml (hoặc DATABASE_URL), khởi động lại, và không dùng cơ sở dữ liệu cũ nữa.
+cli-help-backup = Sao lưu cả cơ quan vào một tệp, trong khi vẫn làm việc
+cli-help-backup-output = Tệp ZIP sẽ ghi
+cli-help-restore = Khôi phục từ bản sao lưu vào một thư mục trống
+cli-help-restore-backup = Tệp do lệnh congvan backup ghi
+cli-help-restore-folder = Thư mục mới hoặc trống
+cli-help-restore-database = Cơ sở dữ liệu trống postgres://…; không nêu thì là SQLite trong thư mục
+cli-help-copy = Chuyển toàn bộ sang một cơ sở dữ liệu khác (SQLite hoặc PostgreSQL) và đối chiếu
+cli-help-copy-to = Cơ sở dữ liệu đích, còn trống: postgres://… hoặc sqlite://…
