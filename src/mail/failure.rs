@@ -133,6 +133,7 @@ impl Failure {
     /// Tells whether the next message would meet the same failure, so that trying on is of no use.
     #[must_use]
     pub fn concerns_server(&self) -> bool {
-        self.fate == Fate::Transient && self.stage.concerns_server()
+        self.fate == Fate::Transient
+            && (self.stage.concerns_server() || self.trouble().concerns_every_mail())
     }
 }

@@ -90,7 +90,7 @@ const STATUS: [(&str, Trouble); 17] = [
 ];
 
 /// Words of the usual servers, small letters, the telling ones first.
-const WORDS: [(&str, Trouble); 36] = [
+const WORDS: [(&str, Trouble); 37] = [
     ("greylist", Greylisted),
     ("graylist", Greylisted),
     ("postgrey", Greylisted),
@@ -114,6 +114,7 @@ const WORDS: [(&str, Trouble); 36] = [
     ("host not found", UnknownDomain),
     ("domain not found", UnknownDomain),
     ("relay", RelayDenied),
+    ("access denied", RelayDenied),
     ("must issue a starttls", TlsDemanded),
     ("authentication required", LoginDemanded),
     ("log in", LoginDemanded),
@@ -152,6 +153,18 @@ impl Trouble {
     #[must_use]
     pub const fn is_dead_address(self) -> bool {
         matches!(self, UnknownMailbox | UnknownDomain | Disabled)
+    }
+
+    /// Tells whether our settings are at fault, not the mail: mended, the same mail passes.
+    #[must_use]
+    pub const fn is_of_settings(self) -> bool {
+        matches!(self, TlsDemanded | LoginDemanded | SenderRefused | RelayDenied)
+    }
+
+    /// Tells whether every further mail would meet the same. That a domain is not served says nothing about the others.
+    #[must_use]
+    pub const fn concerns_every_mail(self) -> bool {
+        matches!(self, TlsDemanded | LoginDemanded | SenderRefused)
     }
 
     /// The sentence for a person, with what to do as its advice.

@@ -5,6 +5,7 @@ pub mod backup;
 pub mod delivery;
 pub mod directory;
 pub mod dispatch;
+pub mod doctor;
 mod error;
 pub mod find;
 pub mod follow;

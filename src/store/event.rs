@@ -287,3 +287,9 @@ fn write_canonical(value: &Value, out: &mut String) {
         plain => out.push_str(&plain.to_string()),
     }
 }
+
+/// The moment of the last thing written down in any stream.
+pub async fn latest_at(conn: &impl ConnectionTrait) -> Result<Option<DateTime<Utc>>> {
+    let query = event::Entity::find().order_by_desc(event::Column::At);
+    Ok(query.one(conn).await?.map(|event| event.at))
+}

@@ -4,19 +4,20 @@ use std::{error::Error as _, io};
 
 use lettre::transport::smtp;
 
-use crate::mail::{Failure, Fate, Stage};
+use crate::mail::{Failure, Fate, Stage, Trouble};
 
 /// Explains an error of one step.
 pub(super) fn explain(error: &smtp::Error, stage: Stage, server: &str) -> Failure {
     let stage = if is_tls(error) { Stage::Tls } else { stage };
     let code = error.status().map(u16::from);
-    Failure { fate: fate(stage, code), stage, server: server.to_owned(), code, text: words(error) }
+    let text = words(error);
+    Failure { fate: fate(stage, code, &text), stage, server: server.to_owned(), code, text }
 }
 
 /// Explains a step that gave no answer in time.
 pub(super) fn silence(stage: Stage, server: &str) -> Failure {
     Failure {
-        fate: fate(stage, None),
+        fate: fate(stage, None, ""),
         stage,
         server: server.to_owned(),
         code: None,
@@ -25,10 +26,12 @@ pub(super) fn silence(stage: Stage, server: &str) -> Failure {
 }
 
 /// A final answer decides; without one, only the body leaves a doubt. What the server refuses before it heard of the
-/// message (greeting, TLS, login) says nothing about the message.
-fn fate(stage: Stage, code: Option<u16>) -> Fate {
+/// message (greeting, TLS, login), or because of our settings, says nothing about the message.
+fn fate(stage: Stage, code: Option<u16>, text: &str) -> Fate {
     match code {
-        Some(500..) if !stage.concerns_server() => Fate::Permanent,
+        Some(500..) if stage.concerns_server() => Fate::Transient,
+        Some(500..) if Trouble::read(stage, code, text).is_of_settings() => Fate::Transient,
+        Some(500..) => Fate::Permanent,
         None if stage == Stage::Body => Fate::InDoubt,
         _ => Fate::Transient,
     }

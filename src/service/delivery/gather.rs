@@ -48,7 +48,7 @@ pub(super) async fn gather(
 }
 
 /// The mail with the office's signature, where it has a key.
-fn signed(post: &Post, mut mail: ComposedMail, at: DateTime<Utc>) -> ComposedMail {
+pub(super) fn signed(post: &Post, mut mail: ComposedMail, at: DateTime<Utc>) -> ComposedMail {
     if let Some(signer) = &post.signer {
         mail.bytes = signer.sign(mail.bytes, at);
     }

@@ -29,6 +29,7 @@ mod post;
 mod record;
 mod recover;
 mod resend;
+mod test_mail;
 
 pub use crate::mail::{Failure, NoticeFacts, NoticeKind, NoticedTask, Stage, Trouble};
 pub use attention::{OutboxRow, attention, due};
@@ -45,6 +46,7 @@ pub use post::{Carrier, Line, Post};
 pub use record::{HandedOver, record_delivery};
 pub use recover::{Recovered, recover};
 pub use resend::{Left, leave, resend};
+pub use test_mail::send_test;
 
 use outgoing::ORDINARY;
 

@@ -84,6 +84,12 @@ impl Post {
         Ok(Self::new(carrier, wording, worker).signing(signer(settings, folder)?))
     }
 
+    /// What takes the mails.
+    #[must_use]
+    pub const fn carrier(&self) -> &Carrier {
+        &self.carrier
+    }
+
     /// Mails that may be under way at once.
     #[must_use]
     pub fn lines(&self) -> usize {

@@ -1,5 +1,7 @@
 //! After a crash: what the dead worker held waits again, or is in doubt.
 
+use chrono::Duration;
+
 use super::{
     Post,
     outcome::{refresh_delivery, tell},
@@ -21,6 +23,9 @@ pub struct Recovered {
     /// The body may have arrived: a person looks first.
     pub in_doubt: u64,
 }
+
+/// How long it is remembered how many mails a minute had; clocks of several machines differ by less.
+const TURNS: Duration = Duration::hours(1);
 
 /// Frees what this worker held when it died, and what any worker holds longer than its lease.
 pub async fn recover(office: &Office, post: &Post) -> Result<Recovered> {
@@ -48,6 +53,7 @@ pub async fn recover(office: &Office, post: &Post) -> Result<Recovered> {
             tell(office, &tx, &actor, &freed, "mail-in-doubt", None).await?;
         }
     }
+    message::forget_turns(&tx, office.clock.now() - TURNS).await?;
     tx.commit().await?;
     Ok(recovered)
 }

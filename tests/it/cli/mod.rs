@@ -6,6 +6,7 @@ mod drafting;
 mod follow;
 mod help;
 mod letter;
+mod mail;
 mod office;
 mod program;
 mod remind;

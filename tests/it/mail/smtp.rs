@@ -132,8 +132,18 @@ async fn may_repeat_what_was_lost_before_the_body(
     assert!(sink.book().taken.is_empty());
 }
 
+#[tokio::test]
+async fn a_server_that_does_not_take_our_address_refuses_no_mail_for_good() {
+    let sink = Sink::start(Face::default(), |step, _| match step {
+        Step::Sender => Answer::Say("553 5.7.1 sender address rejected: not owned by user"),
+        _ => Answer::Well,
+    });
+    let failure = send(&server(&sink), LETTER).await.unwrap_err();
+    assert_eq!((failure.fate, failure.stage), (Fate::Transient, Stage::Sender));
+    assert!(failure.concerns_server(), "every further mail would meet the same");
+}
+
 #[rstest]
-#[case::sender(Step::Sender, Stage::Sender)]
 #[case::recipient(Step::Recipient, Stage::Recipient)]
 #[case::data(Step::Data, Stage::Data)]
 #[case::body(Step::Taken, Stage::Body)]

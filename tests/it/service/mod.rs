@@ -5,6 +5,7 @@ mod backup;
 mod crash;
 pub mod delivery;
 mod directory;
+mod doctor;
 pub mod find;
 pub mod follow;
 pub mod letter;

@@ -31,8 +31,6 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// Where things are, as `scripts/mailserver` prints it.
 #[derive(Debug, Clone, Deserialize)]
 pub struct MailServer {
-    /// Everything that the server writes.
-    pub folder: PathBuf,
     /// `localhost`; the certificate is for it and for 127.0.0.1.
     pub host: String,
     /// PEM of the authority that signed the certificates.

@@ -14,6 +14,7 @@ pub mod mailbox;
 pub mod mailserver;
 pub mod office;
 mod postgres;
+pub mod proxy;
 
 pub use database::{Database, Engine, database};
 pub use mailserver::{MailServer, mailserver};

@@ -1,6 +1,7 @@
 //! Background loops.
 
 mod killed;
+mod postfix;
 mod rounds;
 mod slot;
 mod stop;

@@ -8,6 +8,8 @@ mod decide;
 mod outbox;
 mod pace;
 mod record;
+mod test_mail;
+mod thread;
 
 use std::{path::Path, time::Duration};
 

@@ -1,0 +1,79 @@
+# congvan doctor, congvan mail.
+
+doctor-part-settings = Cấu hình
+doctor-part-database = Cơ sở dữ liệu
+doctor-part-files = Thư mục tệp
+doctor-part-page = Trình bày văn bản
+doctor-part-sending = Gửi thư
+doctor-part-signature = Chữ ký thư (DKIM)
+doctor-part-receiving = Nhận thư
+doctor-part-clock = Đồng hồ
+doctor-part-work = Thư đang chờ
+
+doctor-said = Hệ thống báo: { $said }
+doctor-sum = { $good } mục tốt, { $doubtful } mục cần xem lại, { $bad } mục chưa dùng được.
+
+doctor-settings-good = cơ quan { $office }, cấu hình đọc được.
+doctor-settings-example = địa chỉ gửi { $from } là địa chỉ mẫu.
+    .advice = Ghi địa chỉ thư thật của cơ quan vào mail.from trong congvan.yaml.
+doctor-settings-loopback = địa chỉ trang trả lời { $address } chỉ mở được trên máy này.
+    .advice = Ghi địa chỉ mà các đơn vị mở được vào web.base_url trong congvan.yaml; đường dẫn trong thư dùng địa chỉ đó.
+doctor-settings-no-key = không có khóa của đường dẫn (keys/link.key), hoặc khóa quá ngắn.
+    .advice = Khôi phục tệp keys/link.key từ bản sao lưu; nếu mất hẳn, các đường dẫn và mã đã gửi không dùng được nữa.
+doctor-settings-from = “{ $from }” không phải là địa chỉ thư.
+    .advice = Sửa mail.from trong congvan.yaml.
+doctor-settings-open-file = người khác trên máy đọc được tệp bí mật { $file }.
+    .advice = Chạy: chmod 600 { $file }
+doctor-database-good = { $kind }, đọc và ghi được.
+doctor-database-bad = không mở được hoặc không ghi được.
+    .advice = Kiểm tra mục database trong congvan.yaml (hoặc biến DATABASE_URL), quyền ghi và dung lượng đĩa.
+doctor-files-good = { $folder } ghi và đọc lại được.
+doctor-files-bad = không ghi hoặc không đọc lại được.
+    .advice = Kiểm tra quyền ghi và dung lượng đĩa của thư mục files.
+doctor-page-good = { $engine }, phông chữ đủ dấu tiếng Việt.
+doctor-page-bad = không trình bày được một văn bản mẫu.
+    .advice = Xem tệp được nêu trong thư mục fonts hoặc templates/layout của cơ quan; tạm đổi tên tệp đó để dùng bản có sẵn.
+doctor-sending-good = { $server }: kết nối, bảo mật và đăng nhập được.
+doctor-sending-folder = thư được ghi thành tệp vào { $folder }, không gửi đi.
+    .advice = Khi đã sẵn sàng gửi thật, bỏ dấu # ở mục mail.smtp trong congvan.yaml, rồi chạy lại congvan doctor.
+doctor-sending-small = máy chủ chỉ nhận thư tới { $takes } MB, thấp hơn mail.largest ({ $largest } MB).
+    .advice = Không bắt buộc: tệp không vừa sẽ được thay bằng đường dẫn và mã SHA-256. Có thể giảm mail.largest cho khớp.
+doctor-sending-plain = kết nối tới { $host } không được bảo mật.
+    .advice = Đặt mail.smtp.security: starttls hoặc tls trong congvan.yaml.
+doctor-signature-none = thư chưa có chữ ký DKIM, dễ bị coi là thư rác.
+    .advice = Chạy congvan mail dkim để tạo khóa và lấy bản ghi DNS.
+doctor-signature-good = khóa đọc được; bản ghi DNS cần có: { $name } (xem bằng congvan mail dkim).
+doctor-receiving-none = chưa có hộp thư đến (mail.imap): thư trả lời và thư báo không gửi được sẽ không được đọc.
+    .advice = Khai báo mail.imap trong congvan.yaml.
+doctor-receiving-good = { $server }: mở được thư mục { $folder }.
+doctor-receiving-trust = không đọc được tệp chứng thư của máy chủ nhận thư.
+    .advice = Kiểm tra mail.imap.trust_file trong congvan.yaml.
+doctor-clock-good = { $now }.
+doctor-clock-behind = máy đang chỉ { $now }, nhưng đã có việc ghi lúc { $last }.
+    .advice = Chỉnh đồng hồ máy và bật đồng bộ giờ (timedatectl set-ntp true); hạn và thời điểm gửi tính theo đồng hồ này.
+doctor-work-good = không có thư nào bị kẹt.
+doctor-work-nobody = { $count } thư chờ gửi từ { $since } mà không ai gửi.
+    .advice = Chạy congvan work (hoặc congvan serve) như một dịch vụ luôn bật; gửi ngay bằng congvan deliver.
+doctor-work-person = { $count } thư cần người xử lý.
+    .advice = Chạy congvan outbox để xem và xử lý.
+
+mail-test-done = Máy chủ { $server } đã nhận thư thử gửi { $address }: { $said }
+mail-test-failed = Chưa gửi được thư thử. { $trouble } ({ $server }: { $said })
+    .advice = { $advice }
+mail-test-address = Máy chủ { $server } nhận kết nối nhưng không nhận địa chỉ này. { $trouble } ({ $said })
+    .advice = Thử lại sau ít phút, hoặc thử với một địa chỉ khác.
+mail-dkim-made = Đã tạo khóa ký thư tại { $file } (chỉ chủ tệp đọc được). Sao lưu tệp này cùng các khóa khác.
+mail-dkim-there = Dùng khóa đã có tại { $file }.
+mail-dkim-record = Đề nghị người quản trị tên miền thêm bản ghi TXT sau vào DNS, rồi kiểm tra bằng: nslookup -type=TXT { $name }
+mail-dkim-settings =
+    Sau khi bản ghi có hiệu lực, thêm vào congvan.yaml:
+    mail:
+      dkim:
+        selector: { $selector }
+        key_file: { $file }
+
+cli-help-doctor = Khám: cấu hình, cơ sở dữ liệu, tệp, phông chữ, đường gửi và nhận thư, đồng hồ; nơi nào chưa được thì nói việc cần làm
+cli-help-mail = Thử đường gửi thư, tạo khóa ký thư
+cli-help-mail-test = Gửi một thư thử theo đúng đường mà văn bản sẽ đi
+cli-help-mail-test-address = Địa chỉ nhận thư thử
+cli-help-mail-dkim = Tạo khóa ký thư (DKIM) nếu chưa có, và in bản ghi DNS để sao chép
