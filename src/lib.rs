@@ -41,7 +41,8 @@
 //! 5. `service::release` resolves every unit and address as of the day, and writes deliveries, assignments, the outbox
 //!    and the events together. A crash leaves all of it or nothing.
 //! 6. [`worker`] claims each message with a lease, hands it to the mail server, and records "DATA begun" before the body
-//!    and "accepted" after it; what was cut in between is *in doubt* and shown to a person.
+//!    and "accepted" after it; what was cut in between is *in doubt* and shown to a person. What comes back later comes to
+//!    the message's own return path, and makes the delivery tell the truth again (`service::delivery::bounced`).
 //!
 //! # A unit answers
 //!

@@ -5,13 +5,18 @@
 //! proof numbers --dir DIR [--url URL] [--letters 10000] [--render]   numbers from 32 threads over 4 registers
 //! proof kills   --dir DIR [--url URL] [--moments 50]                 killed at every named point and at random moments
 //! proof release --dir DIR [--url URL] [--units 183] [--letters 100]  time of a release
+//! proof mailing --dir DIR [--url URL] [--units 3321] [--kills 100]   a mailing over Postfix, the worker killed
+//! proof speed   --dir DIR [--url URL] [--mails 2000]                 a mailing against Postfix's smtp-source
 //! ```
 
 #![expect(clippy::print_stdout, reason = "the table is the result")]
 
+mod carry;
 mod kills;
+mod mailing;
 mod numbers;
 mod office;
+mod postfix;
 mod release;
 mod whole;
 mod work;
@@ -32,6 +37,10 @@ enum Which {
     Numbers(numbers::Numbers),
     Kills(kills::Kills),
     Release(release::Release),
+    Mailing(mailing::Mailing),
+    Speed(mailing::Speed),
+    /// What `mailing` and `speed` start.
+    Carry(carry::Carry),
     /// What `kills` starts and kills.
     Work(work::Work),
 }
@@ -69,6 +78,9 @@ fn main() {
             Which::Numbers(proof) => proof.run().await,
             Which::Kills(proof) => proof.run().await,
             Which::Release(proof) => proof.run().await,
+            Which::Mailing(proof) => proof.run().await,
+            Which::Speed(proof) => proof.run().await,
+            Which::Carry(work) => work.run().await,
             Which::Work(work) => work.run().await,
         }
     });

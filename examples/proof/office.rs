@@ -4,7 +4,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use congvan::{
     config::{Clock, Crash, Ids, Secret, Settings, SigningSettings},
-    domain::{Actor, Document, Role, SigningMode},
+    domain::{Actor, Block, Document, Paragraph, Role, SigningMode},
     files::Files,
     service::{
         Office,
@@ -22,6 +22,9 @@ pub const OFFICE: &str = "ubnd-huyen";
 /// Codes of the registers and the notations numbered in them.
 pub const REGISTERS: [(&str, &str); 4] =
     [("so-1", "UBND-NV"), ("so-2", "UBND-VX"), ("so-3", "UBND-KT"), ("so-4", "UBND-TH")];
+
+/// Paragraphs that fill two pages.
+const FILLING: usize = 11;
 
 /// Holds every role.
 pub fn actor() -> Actor {
@@ -118,6 +121,20 @@ pub fn letter(subject: &str) -> Document {
     let loaded = template::load("letter.yaml", include_bytes!("letter.yaml"), &templates);
     let mut document = loaded.expect("the letter").document;
     document.subject = Some(subject.to_owned());
+    document
+}
+
+/// The same with enough text for two pages.
+pub fn two_pages(subject: &str) -> Document {
+    let mut document = letter(subject);
+    let mut filling = vec![document.body[0].clone(); FILLING];
+    for (place, block) in filling.iter_mut().enumerate() {
+        if let Block::Paragraph(Paragraph { id, text, .. }) = block {
+            *id = format!("filling-{place}");
+            *text = text.trim_end_matches(':').repeat(4);
+        }
+    }
+    document.body.splice(1..1, filling);
     document
 }
 

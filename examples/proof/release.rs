@@ -3,15 +3,11 @@
 use std::time::Instant;
 
 use clap::Args;
-use congvan::domain::{Block, Paragraph};
 use congvan::service::dispatch::Choices;
 use congvan::service::letter::{self, Entry, Numbering, Signing};
 use congvan::typeset::Options;
 
 use super::{Place, office};
-
-/// Paragraphs that fill two pages.
-const FILLING: usize = 11;
 
 /// The time of a release.
 #[derive(Args)]
@@ -33,15 +29,7 @@ impl Release {
         let mut times = Vec::new();
         let mut pages = 0;
         for index in 0..self.letters {
-            let mut document = office::letter(&format!("lập danh sách phục vụ khảo sát {index}"));
-            let mut filling = vec![document.body[0].clone(); FILLING];
-            for (place, block) in filling.iter_mut().enumerate() {
-                if let Block::Paragraph(Paragraph { id, text, .. }) = block {
-                    *id = format!("filling-{place}");
-                    *text = text.trim_end_matches(':').repeat(4);
-                }
-            }
-            document.body.splice(1..1, filling);
+            let document = office::two_pages(&format!("lập danh sách phục vụ khảo sát {index}"));
             pages = office
                 .engine
                 .render_async(&document, &Options::default())
