@@ -11,6 +11,9 @@ use crate::{
     },
 };
 
+/// Letters of one thread that are looked at; real ones are replaced once or twice.
+const MOST: usize = 50;
+
 /// Makes the header of a message; `issuer` is the name beside the address unless the settings have one, `receiver` the
 /// unit's name. It begins a thread of its own.
 pub(super) fn of(
@@ -39,9 +42,18 @@ pub(super) async fn thread(
     message: &OutboundMessage,
 ) -> Result<Vec<String>> {
     let Some(document) = &message.document_id else { return Ok(Vec::new()) };
-    let earlier = relation::earlier_than(conn, document).await?;
     let mut letters = vec![document.clone()];
-    letters.extend(earlier.into_iter().map(|one| one.earlier_id));
+    let mut looked_at = 0;
+    // A letter may replace one that replaced another.
+    while looked_at < letters.len() {
+        let earlier = relation::earlier_than(conn, &letters[looked_at]).await?;
+        letters.extend(earlier.into_iter().map(|one| one.earlier_id));
+        letters.dedup();
+        looked_at += 1;
+        if letters.len() > MOST {
+            break;
+        }
+    }
     let mut mails = message::first_mails(conn, &letters, LETTER, &message.address).await?;
     mails.retain(|mail| *mail != message.message_id);
     Ok(mails)
