@@ -5,6 +5,8 @@
 //!                                                   assignments, cooperation, links, outbox, events
 //! ```
 
+use chrono::NaiveDate;
+
 use crate::domain::check::{Stage, check};
 use crate::domain::{Actor, Document, Findings, LetterAct, SigningMode};
 use crate::service::dispatch::{self, Choices, Plan};
@@ -91,7 +93,8 @@ pub(super) async fn plan(
     let conn = office.store.read();
     let today = office.clock.today();
     let directory = Directory::load(conn, &actor.unit, today).await?;
-    let mut plan = dispatch::plan(document, &directory, &office.settings.calendar, choices)
+    let choices = Choices { due: choices.due.or_else(|| default_due(office, document)) };
+    let mut plan = dispatch::plan(document, &directory, &office.settings.calendar, &choices)
         .unwrap_or_else(|more| {
             findings.extend(more.0);
             Plan::default()
@@ -106,4 +109,11 @@ pub(super) async fn plan(
         .map(|(unit, boxes)| (unit, boxes.into_iter().map(|mailbox| mailbox.email).collect()));
     findings.extend(plan.address(emails.collect()).0);
     Ok(plan)
+}
+
+/// The office's own deadline for tasks without a printed one.
+fn default_due(office: &Office, document: &Document) -> Option<NaiveDate> {
+    let days = office.settings.follow.default_due_days?;
+    let from = document.date.whole().unwrap_or_else(|| office.clock.today());
+    Some(office.settings.calendar.forward(from, days))
 }

@@ -108,6 +108,22 @@ async fn a_deadline_chosen_at_release_is_marked_as_ours() {
     assert_eq!(ours, [(1, false), (2, true)]);
 }
 
+#[tokio::test]
+async fn without_a_printed_deadline_the_office_s_own_counts_in_working_days() {
+    let Some(mut test) = TestOffice::open(Engine::Sqlite).await else { return };
+    test.office.settings.follow.default_due_days = Some(5);
+    let id = signed(&test, office::letter()).await;
+    release(&test.office, &test.actor, &id).await.expect("a released letter");
+    let tasks = assignment::tasks(test.office.store.read(), &id).await.expect("tasks");
+    assert!(!tasks[0].due_is_ours, "what is printed stays");
+    // Monday 5 October: five working days later is Monday 12.
+    let due = tasks[1].due_at.expect("a deadline");
+    assert_eq!(
+        (tasks[1].due_is_ours, due.to_rfc3339().as_str()),
+        (true, "2026-10-12T16:59:59+00:00")
+    );
+}
+
 #[rstest]
 #[tokio::test]
 async fn the_database_refuses_to_change_what_was_released(
