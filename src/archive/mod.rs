@@ -1,4 +1,6 @@
-//! Registers, packages and the words of files: pure shaping of what [`crate::service`] hands in.
+//! Registers, packages, workbooks, DOCX and the words of files: pure shaping of what [`crate::service`] hands in.
 
 pub mod bundle;
+pub mod docx;
 pub mod extract;
+pub mod roster;

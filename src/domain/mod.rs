@@ -11,6 +11,7 @@ mod assignment;
 mod body;
 mod calendar;
 pub mod check;
+pub mod deliverable;
 mod delivery;
 mod document;
 mod due;

@@ -58,6 +58,7 @@ each_table! {
     report report_assignment report_file extension contest link
     notice suspension recall destruction relation supplement phone_call
     contribution contribution_file handler follower succession
+    deliverable sheet sheet_row second_code figure_contest
     reminder mute formal_reminder
     event event_personal anchor
 }

@@ -175,7 +175,15 @@ fn task(reader: &mut Reader, node: &Node, path: &str) -> Option<Task> {
         report_via: reader.parties(fields.get("report_via")),
         deliverable: fields
             .get("deliverable")
-            .and_then(|(node, path)| reader.words(node, &path))
-            .map(Deliverable),
+            .and_then(|(node, path)| deliverable(reader, node, &path)),
     })
+}
+
+/// Reads what is to be handed in: words, or the name of a form or roster, which is looked up later.
+fn deliverable(reader: &mut Reader, node: &Node, path: &str) -> Option<Deliverable> {
+    let deliverable = Deliverable(reader.words(node, path)?);
+    if let Some(reference) = deliverable.reference() {
+        reader.references.push((path.to_owned(), node.at, reference));
+    }
+    Some(deliverable)
 }

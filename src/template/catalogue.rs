@@ -9,6 +9,7 @@ use std::{
 use rust_embed::RustEmbed;
 
 use super::declared::{self, DirectiveTemplate};
+use super::deliverable::Deliverables;
 use crate::domain::Findings;
 
 #[derive(RustEmbed)]
@@ -26,6 +27,7 @@ pub struct Templates {
     office: Option<PathBuf>,
     /// Names of units by their codes, for fields that give a code alone.
     names: BTreeMap<String, String>,
+    deliverables: Deliverables,
 }
 
 /// A file of a template: its text and the name under which findings show it.
@@ -47,6 +49,19 @@ impl Templates {
     pub fn with_office(mut self, folder: impl Into<PathBuf>) -> Self {
         self.office = Some(folder.into());
         self
+    }
+
+    /// Adds the forms and rosters to which letters may refer.
+    #[must_use]
+    pub fn with_deliverables(mut self, deliverables: Deliverables) -> Self {
+        self.deliverables = deliverables;
+        self
+    }
+
+    /// The forms and rosters to which letters may refer.
+    #[must_use]
+    pub const fn deliverables(&self) -> &Deliverables {
+        &self.deliverables
     }
 
     /// Adds the names of units and groups, so that a field may give a code alone.

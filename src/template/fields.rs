@@ -7,7 +7,7 @@ use super::{
     yaml::{Entry, Node, Position, Value},
 };
 use crate::{
-    domain::{Finding, Findings, Party, check::is_classified_stamp},
+    domain::{Finding, Findings, Party, check::is_classified_stamp, deliverable::Reference},
     text::{
         Message,
         dates::{self, BadDate},
@@ -20,6 +20,8 @@ use crate::{
 pub struct Reader {
     pub findings: Findings,
     pub spans: Spans,
+    /// Forms and rosters that the file refers to, with path and place.
+    pub references: Vec<(String, Position, Reference)>,
 }
 
 /// The fields of one map and the path that leads to them.
@@ -55,7 +57,7 @@ impl Reader {
     /// Starts for a file, as the person named it.
     #[must_use]
     pub fn of_file(name: &str) -> Self {
-        Self { findings: Findings::default(), spans: Spans::of_file(name) }
+        Self { spans: Spans::of_file(name), ..Self::default() }
     }
 
     /// Notes an error.

@@ -41,15 +41,25 @@ pub fn load(name: &str, bytes: &[u8], templates: &Templates) -> Result<Draft, Fi
         },
         None => (root, None),
     };
-    read_tree(reader, &root, template)
+    read_tree(reader, &root, template, templates)
 }
 
-fn read_tree(mut reader: Reader, root: &Node, template: Option<String>) -> Result<Draft, Findings> {
+fn read_tree(
+    mut reader: Reader,
+    root: &Node,
+    template: Option<String>,
+    templates: &Templates,
+) -> Result<Draft, Findings> {
     if root.value == yaml::Value::Null {
         reader.error("", root.at, Message::new("template-empty-file"));
         return Err(reader.findings);
     }
     let document = document::read(&mut reader, root);
+    for (path, at, reference) in std::mem::take(&mut reader.references) {
+        if let Err(message) = templates.deliverables().resolve(&reference) {
+            reader.error(&path, at, message);
+        }
+    }
     match document {
         Some(document) if !reader.findings.has_errors() => {
             Ok(Draft { document, spans: reader.spans, template })
@@ -59,7 +69,7 @@ fn read_tree(mut reader: Reader, root: &Node, template: Option<String>) -> Resul
 }
 
 /// The text of a file: UTF-8, not too long; a byte-order mark is passed over.
-fn decode<'b>(name: &str, bytes: &'b [u8]) -> Result<&'b str, Message> {
+pub(super) fn decode<'b>(name: &str, bytes: &'b [u8]) -> Result<&'b str, Message> {
     if bytes.len() > MOST_BYTES {
         return Err(Message::new("template-too-large")
             .with("file", name)

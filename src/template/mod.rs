@@ -8,6 +8,7 @@ mod appendix;
 mod body;
 pub mod catalogue;
 pub mod declared;
+pub mod deliverable;
 mod document;
 mod due;
 mod emit;
@@ -25,6 +26,7 @@ pub mod yaml;
 
 pub use catalogue::{TemplateFile, Templates};
 pub use declared::{DirectiveTemplate, Field, FieldKind};
+pub use deliverable::Deliverables;
 pub use document::FIELDS;
 pub use emit::to_yaml;
 pub use example::example;

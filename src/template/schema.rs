@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 
 use super::FieldKind;
 use crate::{
-    domain::{Document, DocumentKind},
+    domain::{Document, DocumentKind, deliverable::ValueKind},
     text::{Lang, catalogue},
 };
 
@@ -28,6 +28,76 @@ pub fn of_document(lang: Lang) -> Value {
 #[must_use]
 pub fn of_template(lang: Lang) -> Value {
     finish(generated::<TemplateForm>(), lang, "schema-template-file")
+}
+
+/// The schema of the file of a form or roster.
+#[must_use]
+pub fn of_deliverable(lang: Lang) -> Value {
+    let mut schema = finish(generated::<DeliverableForm>(), lang, "schema-deliverable-file");
+    reword(&mut schema, lang);
+    schema
+}
+
+/// Words that mean something else in a form or roster than in a letter.
+fn reword(schema: &mut Value, lang: Lang) {
+    match schema {
+        Value::Object(fields) => {
+            for word in ["columns", "total"] {
+                if let Some(property) =
+                    fields.get_mut("properties").and_then(|all| all.get_mut(word))
+                {
+                    property["title"] = title(lang, &format!("schema-deliverable-{word}"));
+                }
+            }
+            if fields.get("const").is_some_and(|word| word == "decimal") {
+                fields.insert("title".to_owned(), title(lang, "schema-deliverable-decimal"));
+            }
+            fields.values_mut().for_each(|value| reword(value, lang));
+        }
+        Value::Array(items) => items.iter_mut().for_each(|item| reword(item, lang)),
+        _ => {}
+    }
+}
+
+/// The file of a form or roster as editors see it; [`super::deliverable`] reads it.
+#[expect(dead_code, reason = "only its shape is used")]
+#[derive(JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct DeliverableForm {
+    kind: DeliverableWord,
+    title: String,
+    purpose: String,
+    columns: Option<Vec<ColumnForm>>,
+    fields: Option<Vec<ColumnForm>>,
+    unique: Option<Vec<String>>,
+}
+
+#[expect(dead_code, reason = "only its shape is used")]
+#[derive(JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+enum DeliverableWord {
+    Form,
+    Roster,
+}
+
+#[expect(dead_code, reason = "only its shape is used")]
+#[derive(JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct ColumnForm {
+    name: String,
+    label: String,
+    #[serde(rename = "type", default)]
+    kind: Option<ValueKind>,
+    #[serde(default)]
+    required: bool,
+    min: Option<Value>,
+    max: Option<Value>,
+    choices: Option<Vec<String>>,
+    #[serde(default)]
+    personal: bool,
+    #[serde(default)]
+    total: bool,
+    help: Option<String>,
 }
 
 /// `template.yaml` as editors see it; [`super::declared`] reads it.

@@ -1,5 +1,6 @@
 //! One integration binary that mirrors `src/`.
 
+mod archive;
 mod cli;
 mod domain;
 mod files;

@@ -3,6 +3,7 @@
 mod assignment;
 mod calendar;
 mod check;
+mod deliverable;
 mod due_class;
 mod outcome;
 mod reminder;

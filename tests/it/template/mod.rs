@@ -1,3 +1,4 @@
+mod deliverable;
 mod directives;
 mod directory;
 mod expression;

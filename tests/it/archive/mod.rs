@@ -1,0 +1,3 @@
+//! Shaping of what service hands in.
+
+mod roster;
