@@ -93,6 +93,11 @@ impl Engine {
         &self.0.version
     }
 
+    /// Fonts and layouts, shared by everybody who renders.
+    pub(super) fn workshop(&self) -> Arc<Workshop> {
+        Arc::clone(&self.0.workshop)
+    }
+
     /// Lays a document out; the calling thread waits.
     #[expect(clippy::trivially_copy_pass_by_ref, reason = "more options will come")]
     pub fn render(&self, document: &Document, options: &Options) -> Result<Rendered, Error> {

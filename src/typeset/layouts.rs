@@ -95,6 +95,11 @@ impl Layouts {
             _ => self.sources.get(name).cloned(),
         }
     }
+
+    /// A layout by the name of its file.
+    pub fn named(&self, name: &str) -> Option<FileId> {
+        self.sources.get(name).map(Source::id)
+    }
 }
 
 /// The place of a file in the small world that layouts see.

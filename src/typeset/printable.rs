@@ -53,14 +53,7 @@ impl Printable {
         letter["abstract"] = abstract_words.into();
         letter["kind_name"] = kind.into();
         letter["is_numbered"] = (document.kind.is_numbered() || document.number.is_some()).into();
-        let mut check = Check {
-            fonts,
-            characters: 0,
-            longest_word: (0, String::new()),
-            unprintable: Vec::new(),
-        };
-        check.clean(&mut letter, "");
-        check.finish()?;
+        in_print(&mut letter, fonts)?;
         let options = json!({
             "marked_unsigned": options.marked_unsigned,
             "unsigned_mark": "BẢN CHƯA KÝ SỐ",
@@ -167,6 +160,16 @@ fn forget_units(recipient: &mut Recipient) {
     recipient.items.iter_mut().for_each(forget_units);
 }
 
+/// Brings every text of some data into print form.
+///
+/// # Errors
+/// What cannot be printed, as for documents.
+pub(super) fn in_print(data: &mut Value, fonts: &Fonts) -> Result<(), Error> {
+    let mut check = Check::new(fonts);
+    check.clean(data, "");
+    check.finish()
+}
+
 /// Walks over every text: brings it into print form and notes what cannot be printed.
 struct Check<'a> {
     fonts: &'a Fonts,
@@ -175,7 +178,11 @@ struct Check<'a> {
     unprintable: Vec<(char, String)>,
 }
 
-impl Check<'_> {
+impl<'a> Check<'a> {
+    const fn new(fonts: &'a Fonts) -> Self {
+        Self { fonts, characters: 0, longest_word: (0, String::new()), unprintable: Vec::new() }
+    }
+
     fn clean(&mut self, value: &mut Value, part: &str) {
         match value {
             Value::String(text) => {

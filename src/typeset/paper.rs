@@ -1,0 +1,92 @@
+//! Papers of the desk: slips and receipts, which are no administrative documents but look like them.
+//!
+//! They run through the same press, fonts and PDF writer as letters; their layouts read `/letter.json` and
+//! `/options.json` as the letters' do.
+
+use std::sync::Arc;
+
+use chrono::{Datelike, NaiveDate};
+use data_encoding::HEXLOWER;
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+use typst::{diag::Warned, foundations::Bytes};
+use typst_layout::PagedDocument;
+
+use super::{Engine, Error, Rendered, engine::words_of, printable::in_print, world::World};
+use crate::domain::SizeSet;
+
+/// Which paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum PaperForm {
+    /// Phiếu giải quyết văn bản đến (Decree 30, Appendix IV).
+    ProcessingSlip,
+    /// Biên nhận.
+    Receipt,
+}
+
+impl PaperForm {
+    const fn file(self) -> &'static str {
+        match self {
+            Self::ProcessingSlip => "processing-slip.typ",
+            Self::Receipt => "receipt.typ",
+        }
+    }
+}
+
+/// A paper and what it says.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Paper {
+    pub form: PaperForm,
+    /// How readers and windows name the file.
+    pub title: String,
+    /// Written into the PDF as its date.
+    pub day: NaiveDate,
+    /// What the layout reads; no word of it is ever code.
+    pub data: Value,
+}
+
+impl Engine {
+    /// Lays a paper out without holding up the calling task.
+    ///
+    /// # Errors
+    /// As for documents: letters that no font has, words without end, too much text.
+    pub async fn print_async(&self, paper: &Paper) -> Result<Rendered, Error> {
+        let workshop = self.workshop();
+        let mut data = paper.data.clone();
+        in_print(&mut data, &workshop.fonts)?;
+        let file = paper.form.file();
+        let form = workshop.layouts.named(file);
+        let form = form.ok_or_else(|| Error::Layout(format!("{file} is missing")))?;
+        let options = json!({
+            "marked_unsigned": false,
+            "unsigned_mark": "",
+            "circulation": null,
+            "families": workshop.fonts.families,
+            "title": paper.title,
+            "date": {
+                "year": paper.day.year(), "month": paper.day.month(), "day": paper.day.day(),
+            },
+        });
+        let (data, options) = (data.to_string().into_bytes(), options.to_string().into_bytes());
+        let mut hash = Sha256::new();
+        for part in [file.as_bytes(), &data, &options, self.version().as_bytes()] {
+            hash.update(u64::try_from(part.len()).unwrap_or(u64::MAX).to_le_bytes());
+            hash.update(part);
+        }
+        let identity = HEXLOWER.encode(&hash.finalize());
+        let engine = self.clone();
+        let job = move || {
+            let world = World {
+                workshop: &Arc::clone(&workshop),
+                form,
+                sizes: SizeSet::default(),
+                letter: Bytes::new(data),
+                options: Bytes::new(options),
+            };
+            let Warned { output, .. } = typst::compile::<PagedDocument>(&world);
+            let pages = output.map_err(|errors| Error::Layout(words_of(&errors)))?;
+            Ok(Rendered::new(engine, pages, identity))
+        };
+        self.on_press_async(job).await
+    }
+}
