@@ -17,7 +17,7 @@
 //! | [`store`] | tables, migrations, repositories, event streams; SQLite or PostgreSQL |
 //! | [`files`] | files of record under the hash of their bytes |
 //! | [`mail`] | the mails to units: composed, and handed to a server or a folder |
-//! | [`archive`] | registers and packages: shaping of what `service` hands in |
+//! | [`archive`] | registers, packages, workbooks, DOCX: shaping of what `service` hands in |
 //! | [`service`] | the use cases, one verb per file; the only place where a transaction begins and ends |
 //! | [`worker`] | background loops over `service` |
 //! | [`web`] | the pages of the units |

@@ -6,13 +6,21 @@ use super::{Failure, Session};
 use crate::domain::{Actor, Visibility};
 use crate::service::{self, Office};
 use crate::store::{group, unit};
-use crate::template::{self, Draft, Templates};
+use crate::template::{self, Deliverables, Draft, Templates};
 
 impl Session {
     /// The directive templates at hand; the office's own win.
     #[must_use]
     pub fn templates(&self) -> Templates {
-        Templates::embedded().with_office(self.paths.templates().join("directives"))
+        Templates::embedded()
+            .with_office(self.paths.templates().join("directives"))
+            .with_deliverables(self.deliverables())
+    }
+
+    /// The forms and rosters at hand; the office's own win.
+    #[must_use]
+    pub fn deliverables(&self) -> Deliverables {
+        Deliverables::embedded().with_office(self.paths.templates())
     }
 
     /// The directive templates and, in an office's folder, its directory: a code alone names its unit.

@@ -120,6 +120,7 @@ impl Record {
                 signer: answer.signer.clone(),
                 note: answer.note.clone(),
                 files,
+                sheets: Vec::new(),
             },
             unit: found.unit.clone(),
             channel: self.channel.clone(),

@@ -56,12 +56,14 @@ async fn dispatch(command: Command, session: &Session) -> Result<(), Failure> {
         Command::Confirm(command) => command.run(session).await,
         Command::Contest(command) => command.run(session).await,
         Command::Extend(command) => command.run(session).await,
+        Command::Figure(command) => command.run(session).await,
         Command::Record(command) => command.run(session).await,
         Command::Report(command) => command.run(session).await,
         Command::Return(command) => command.run(session).await,
         Command::Search(command) => command.run(session).await,
         Command::Serve(command) => command.run(session).await,
         Command::Status(command) => command.run(session).await,
+        Command::Summary(command) => command.run(session).await,
         Command::Deliver(command) => command.run(session).await,
         Command::Delivered(command) => command.run(session).await,
         Command::Group(command) => command.run(session).await,
@@ -88,6 +90,7 @@ async fn dispatch(command: Command, session: &Session) -> Result<(), Failure> {
         Command::Handover(command) => command.run(session).await,
         Command::Work(command) => command.run(session).await,
         Command::Render(command) => command.run(session).await,
+        Command::Roster(command) => command.run(session).await,
         Command::Unit(command) => command.run(session).await,
     }
 }

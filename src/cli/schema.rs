@@ -1,4 +1,4 @@
-//! `congvan schema document|template`: JSON Schemas for editors.
+//! `congvan schema document|template|deliverable`: JSON Schemas for editors.
 
 use clap::{Args, ValueEnum};
 
@@ -15,6 +15,7 @@ pub struct Schema {
 enum Of {
     Document,
     Template,
+    Deliverable,
 }
 
 impl Schema {
@@ -23,6 +24,7 @@ impl Schema {
         print::json(&match self.of {
             Of::Document => schema::of_document(session.lang),
             Of::Template => schema::of_template(session.lang),
+            Of::Deliverable => schema::of_deliverable(session.lang),
         })
     }
 }

@@ -62,7 +62,9 @@ impl Session {
         let store = Store::open(&settings.database).await.map_err(service::Error::from)?;
         let files = Files::open(&self.paths.files()).map_err(service::Error::from)?;
         let engine = Engine::for_office(self.paths.folder()).map_err(service::Error::from)?;
-        Ok(Office::new(store, files, engine, self.clock.clone(), self.ids.clone(), settings))
+        let office =
+            Office::new(store, files, engine, self.clock.clone(), self.ids.clone(), settings);
+        Ok(Office { deliverables: self.deliverables(), ..office })
     }
 
     /// Opens the office for the person who acts.

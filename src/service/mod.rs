@@ -3,6 +3,7 @@
 pub mod audit;
 pub mod backup;
 pub mod delivery;
+pub mod desk;
 pub mod directory;
 pub mod dispatch;
 pub mod doctor;
@@ -14,8 +15,10 @@ pub mod link;
 mod office;
 mod permission;
 pub mod register;
+pub mod roster;
 pub mod round;
 pub mod signed_file;
+pub mod summary;
 mod turns;
 
 pub use error::{Error, Result};

@@ -3,6 +3,7 @@
 use crate::config::{Clock, Ids, NumberOrder, Settings};
 use crate::files::Files;
 use crate::store::Store;
+use crate::template::Deliverables;
 use crate::typeset::Engine;
 
 use super::Turns;
@@ -18,6 +19,8 @@ pub struct Office {
     pub settings: Settings,
     /// Who is at which register, within this process.
     pub turns: Turns,
+    /// The forms and rosters to which letters may refer.
+    pub deliverables: Deliverables,
 }
 
 impl Office {
@@ -31,7 +34,16 @@ impl Office {
         ids: Ids,
         settings: Settings,
     ) -> Self {
-        Self { store, files, engine, clock, ids, settings, turns: Turns::default() }
+        Self {
+            store,
+            files,
+            engine,
+            clock,
+            ids,
+            settings,
+            turns: Turns::default(),
+            deliverables: Deliverables::embedded(),
+        }
     }
 
     /// Whether the office signs before it numbers.

@@ -34,10 +34,13 @@ pub enum Deed {
     HandedOn,
     Contributed,
     Contact,
+    SheetSaved,
+    SheetRead,
+    FigureContested,
 }
 
 impl Deed {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 14] = [
         Self::Acknowledged,
         Self::Progress,
         Self::Reported,
@@ -49,6 +52,9 @@ impl Deed {
         Self::HandedOn,
         Self::Contributed,
         Self::Contact,
+        Self::SheetSaved,
+        Self::SheetRead,
+        Self::FigureContested,
     ];
 
     const fn code(self) -> &'static str {
@@ -64,6 +70,9 @@ impl Deed {
             Self::HandedOn => "chuyen",
             Self::Contributed => "y-kien",
             Self::Contact => "lien-he",
+            Self::SheetSaved => "luu-bang",
+            Self::SheetRead => "nhap-bang",
+            Self::FigureContested => "so-lieu",
         }
     }
 
@@ -80,6 +89,9 @@ impl Deed {
             Self::HandedOn => "web-receipt-handed-on",
             Self::Contributed => "web-receipt-contributed",
             Self::Contact => "web-receipt-contact",
+            Self::SheetSaved => "roster-receipt-saved",
+            Self::SheetRead => "roster-receipt-read",
+            Self::FigureContested => "desk-receipt-contested",
         }
     }
 }

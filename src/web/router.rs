@@ -15,6 +15,8 @@ use super::{Fault, Site, collector, fault, guard, portal, unit};
 
 /// Bytes of a form without files.
 const FORM: usize = 64 * 1024;
+/// Bytes of a page of a roster: thirty long rows have half of it.
+const SHEET: usize = 512 * 1024;
 /// Longest time of a page; forms with files have their own.
 const PAGE: Duration = Duration::from_secs(30);
 
@@ -33,7 +35,17 @@ pub fn router(site: Site) -> Router {
         .route("/d/{token}/viec/{assignment}/tien-do", post(unit::progress))
         .route("/d/{token}/viec/{assignment}/gia-han", post(unit::more_time))
         .route("/d/{token}/viec/{assignment}/kien-nghi", post(unit::contest))
+        .route("/d/{token}/viec/{assignment}/bang/tep.xlsx", get(unit::workbook))
+        .route("/d/{token}/van-ban/{document}/phieu.pdf", get(unit::slip))
+        .route("/d/{token}/van-ban/{document}/bao-cao.docx", get(unit::report_draft))
+        .route("/d/{token}/van-ban/{document}/bien-nhan.pdf", get(unit::letter_receipt))
+        .route("/d/{token}/van-ban/{document}/bien-nhan/{report}", get(unit::report_receipt))
+        .route("/d/{token}/dung-han", get(unit::punctuality))
+        .route("/d/{token}/dung-han/{assignment}", post(unit::contest_figure))
+        .route("/d/{token}/ma-thu-hai", get(unit::code_page).post(unit::ask_code))
+        .route("/d/{token}/ma-thu-hai/mo", post(unit::enter_code))
         .route("/d/{token}/tong-hop", get(collector::show))
+        .route("/d/{token}/tong-hop/bang/{task}", get(collector::sum))
         .route("/d/{token}/tong-hop/{report}/tep/{name}", get(collector::file))
         .route("/d/{token}/tong-hop/{report}/xac-nhan", post(collector::confirm))
         .route("/d/{token}/tong-hop/{report}/bo-sung", post(collector::ask_more))
@@ -42,12 +54,18 @@ pub fn router(site: Site) -> Router {
         .route("/bieu-tuong.svg", get(icon))
         .layer(DefaultBodyLimit::max(FORM))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PAGE));
+    let sheets = Router::new()
+        .route("/d/{token}/viec/{assignment}/bang", get(unit::sheet).post(unit::save_sheet))
+        .layer(DefaultBodyLimit::max(SHEET))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PAGE));
     // Its own limits: the form is read as a stream, file by file.
     let reports = Router::new()
         .route("/d/{token}/van-ban/{document}/bao-cao", get(unit::report_form).post(unit::report))
         .route("/d/{token}/viec/{assignment}/y-kien", post(unit::contribute))
+        .route("/d/{token}/viec/{assignment}/bang/tep", post(unit::upload_sheet))
         .layer(DefaultBodyLimit::disable());
     pages
+        .merge(sheets)
         .merge(reports)
         .fallback(|| async { Fault::not_found() })
         .layer(middleware::from_fn(guard::refuse_other_sites))

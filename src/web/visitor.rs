@@ -51,7 +51,8 @@ impl Visit {
     pub fn go_on(&self, page: &str, deed: Deed, at: DateTime<Utc>) -> Response {
         let key = &self.site.office().settings.link_key;
         let receipt = Receipt { deed, at }.parameter(key);
-        Redirect::to(&format!("{}{page}?bn={receipt}", self.base)).into_response()
+        let joint = if page.contains('?') { '&' } else { '?' };
+        Redirect::to(&format!("{}{page}{joint}bn={receipt}", self.base)).into_response()
     }
 
     /// Names the unit's page as the one to go back to from a fault.

@@ -2,12 +2,13 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{LETTER, NOTICE, Post, head, letter_mail, notice_mail};
+use super::{LETTER, NOTICE, Post, code_mail, head, letter_mail, notice_mail};
 use crate::{
     mail::{ComposedMail, Failure, compose, compose_notice, compose_reminder},
     service::{
         Error, Office, Result,
         follow::remind::{self, ESCALATION, REMINDER},
+        roster::CODE,
     },
     store::message::OutboundMessage,
 };
@@ -42,6 +43,10 @@ pub(super) async fn gather(
             head.is_urgent = facts.owed.iter().any(|owed| owed.hours.is_some());
             compose_reminder(&post.wording, &head, &facts)
         }
+        CODE => match code_mail::gather(office, &post.wording, message).await? {
+            Some(composed) => composed,
+            None => return Ok(None),
+        },
         unknown => return Err(Error::internal(format!("a mail for {unknown}"))),
     };
     Ok(Some(composed.map(|mail| signed(post, mail, office.clock.now()))))

@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use crate::domain::deliverable::Definition;
 use crate::domain::{
     Calendar, Document, Finding, Findings, Id, LocatedTask, Party, Period, Place, Recipient, Task,
     end_of_day, markup,
@@ -70,6 +71,8 @@ pub struct PlannedTask {
     pub due_text: Option<String>,
     /// Whether the deadline is not the letter's own but chosen at release.
     pub due_is_ours: bool,
+    /// The form or roster that it asks for, found by the release.
+    pub definition: Option<Definition>,
 }
 
 /// A unit, or free words, that cooperates.
@@ -201,6 +204,7 @@ impl<'a> Planner<'a> {
             due_at: printed.or(ours).map(|due| due.with_timezone(&Utc)),
             due_text: located.task.due.as_ref().and_then(|due| due.text.clone()),
             due_is_ours: ours.is_some(),
+            definition: None,
             period,
         }
     }

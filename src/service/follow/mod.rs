@@ -84,9 +84,9 @@ pub use report::{NewReport, Sent, report};
 pub use status::{LetterStatus, Status, StatusRow, UnitStatus, status};
 pub use suspend::{Resumed, after_pause, resume, suspend};
 pub(in crate::service) use take_over::take_over;
-pub(super) use tracked::letter_names;
 pub use tracked::{Contributed, LetterName, Tracked};
 
+pub(in crate::service) use tracked::{complete, letter_names};
 pub use which::{UnitRows, unit_rows};
 pub use work::{AwaitingReport, UnitWork, WorkLetter, WorkTask, awaiting, work};
 

@@ -9,6 +9,7 @@ use super::footing::{self, Deed};
 use super::note::{self, Form};
 use super::received::{self, ReceivedFile};
 use crate::domain::{Actor, AssignmentAct, Id, Visibility};
+use crate::service::roster::{self, ReadySheet};
 use crate::service::{Error, Office, Result};
 use crate::store::report::{AWAITING, Report, ReportFile};
 use crate::store::{self, Tx};
@@ -30,6 +31,8 @@ pub struct NewReport {
     pub signer: String,
     pub note: String,
     pub files: Vec<ReceivedFile>,
+    /// Forms and rosters that go with it.
+    pub sheets: Vec<ReadySheet>,
 }
 
 /// What was written down.
@@ -84,7 +87,7 @@ pub(super) async fn take(
     let ids: BTreeSet<Id> = new.assignments.into_iter().collect();
     // The files first: outside the transaction, under their hashes; what nobody refers to is swept.
     let files = received::keep(office, &report.id, new.files).await?;
-    let written = write(office, actor, way, &ids, &report, &files).await;
+    let written = write(office, actor, way, &ids, &report, &files, &new.sheets).await;
     // Two clicks at the same moment: the slower one finds the report of the faster.
     if written.is_err()
         && let Some(sent) = sent_before(office, &report.id, way.unit).await?
@@ -101,9 +104,10 @@ async fn write(
     ids: &BTreeSet<Id>,
     report: &Report,
     files: &[ReportFile],
+    sheets: &[ReadySheet],
 ) -> Result<()> {
     let tx = office.store.begin().await?;
-    let by_collector = answer(office, &tx, actor, way, ids, &report.id).await?;
+    let by_collector = answer(office, &tx, actor, way, ids, &report.id, sheets).await?;
     for file in files {
         let size = u64::try_from(file.size).unwrap_or_default();
         store::file::record(&tx, &file.file_hash, size, &file.media_type, way.sent_at).await?;
@@ -111,7 +115,9 @@ async fn write(
     for (place, answers) in by_collector.into_values().enumerate() {
         let id = if place == 0 { report.id.clone() } else { office.ids.id() };
         let files = files_of(&id, files);
-        store::report::insert(&tx, Report { id, ..report.clone() }, &answers, files).await?;
+        let part = Report { id: id.clone(), ..report.clone() };
+        store::report::insert(&tx, part, &answers, files).await?;
+        roster::attach(&tx, sheets, &answers, &id, way.sent_at).await?;
     }
     tx.commit().await?;
     Ok(())
@@ -125,7 +131,7 @@ fn check(office: &Office, new: &NewReport, way: &Way<'_>) -> Result<Report> {
     if new.assignments.is_empty() {
         form.find("assignments", Message::new("follow-report-without-task"));
     }
-    if number.is_none() && note.is_none() && new.files.is_empty() {
+    if number.is_none() && note.is_none() && new.files.is_empty() && new.sheets.is_empty() {
         form.find("number", Message::new("follow-report-empty"));
     }
     if new.dated.is_some_and(|day| day > note::day_of(office.clock.now())) {
@@ -183,6 +189,7 @@ async fn answer(
     way: &Way<'_>,
     ids: &BTreeSet<Id>,
     report: &str,
+    sheets: &[ReadySheet],
 ) -> Result<BTreeMap<Option<Id>, Vec<Id>>> {
     let mut by_collector: BTreeMap<Option<Id>, Vec<Id>> = BTreeMap::new();
     for id in ids {
@@ -198,7 +205,11 @@ async fn answer(
         store::assignment::save(tx, row).await?;
         take_back_contests(tx, actor, id, office.clock.now()).await?;
         by_collector.entry(collector).or_default().push(id.clone());
-        let payload = json!({ "report": report, "channel": way.channel, "sent_at": way.sent_at });
+        let mut payload =
+            json!({ "report": report, "channel": way.channel, "sent_at": way.sent_at });
+        if let Some(sheet) = roster::told(sheets, id) {
+            payload["sheet"] = sheet;
+        }
         let at = office.clock.now();
         let deed = Deed { assignment: id, act: way.act, actor, at, from, to, payload, words: None };
         footing::write_down(office, tx, deed).await?;

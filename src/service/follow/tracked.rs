@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::footing;
+use crate::domain::deliverable::DeliverableKind;
 use crate::domain::{
     AssignmentState, Calendar, Class, DocumentKind, DueClass, Id, LetterState, Mode, Party,
     Standing, Urgency,
@@ -59,6 +60,8 @@ pub struct Tracked {
     pub contests: Vec<Contest>,
     /// What cooperating units added to the task, oldest first.
     pub contributions: Vec<Contributed>,
+    /// Whether the task asks for a form or roster.
+    pub sheet: Option<DeliverableKind>,
 }
 
 /// What a cooperating unit added to a task.
@@ -130,7 +133,7 @@ impl Tracked {
 }
 
 /// Completes assignments; those of letters that are not released are left out.
-pub(super) async fn complete(
+pub(in crate::service) async fn complete(
     office: &Office,
     conn: &impl ConnectionTrait,
     assignments: Vec<Assignment>,
@@ -179,6 +182,7 @@ struct Surroundings {
     extensions: HashMap<Id, Vec<Extension>>,
     contests: HashMap<Id, Vec<Contest>>,
     contributions: HashMap<Id, Vec<Contributed>>,
+    sheets: HashMap<Id, DeliverableKind>,
 }
 
 impl Surroundings {
@@ -226,6 +230,7 @@ impl Surroundings {
                     .map(|request| (request.assignment_id.clone(), request)),
             ),
             contributions,
+            sheets: sheets(conn, &tasks).await?,
             tasks: tasks.into_iter().map(|task| (task.id.clone(), task)).collect(),
             units,
             by_code,
@@ -258,6 +263,7 @@ impl Surroundings {
             extensions: self.extensions.get(&assignment.id).cloned().unwrap_or_default(),
             contests: self.contests.get(&assignment.id).cloned().unwrap_or_default(),
             contributions: self.contributions.get(&task.id).cloned().unwrap_or_default(),
+            sheet: self.sheets.get(&task.id).copied(),
             task: task.clone(),
             assignment,
         }))
@@ -288,6 +294,15 @@ async fn contributions(
         (contributed.contribution.task_id.clone(), contributed)
     };
     Ok(group(rows.into_iter().map(complete)))
+}
+
+async fn sheets(
+    conn: &impl ConnectionTrait,
+    tasks: &[Task],
+) -> Result<HashMap<Id, DeliverableKind>> {
+    let ids: Vec<Id> = tasks.iter().map(|task| task.id.clone()).collect();
+    let found = store::deliverable::of_tasks(conn, &ids).await?.into_iter();
+    Ok(found.filter_map(|one| Some((one.task_id, DeliverableKind::find(&one.kind)?))).collect())
 }
 
 /// What the letter asks for.

@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use crate::domain::check::{Stage, check};
 use crate::domain::{Actor, Document, Findings, LetterAct, SigningMode};
 use crate::service::dispatch::{self, Choices, Plan};
-use crate::service::{Act, Error, Office, Result, require};
+use crate::service::{Act, Error, Office, Result, require, roster};
 use crate::store::{directory::Directory, unit};
 use crate::text::Message;
 
@@ -99,8 +99,12 @@ pub(super) async fn plan(
             findings.extend(more.0);
             Plan::default()
         });
+    let mut definitions = roster::resolve_all(office, document, findings);
     if findings.has_errors() {
         return Err(Error::Invalid(findings.clone()));
+    }
+    for task in &mut plan.tasks {
+        task.definition = definitions.remove(&task.node);
     }
     let units: Vec<String> = plan.recipients.iter().map(|unit| unit.id.clone()).collect();
     let mailboxes = unit::addresses_on(conn, &units, today).await?;

@@ -3,7 +3,7 @@
 use crate::domain::{AssignmentState, Channel, Id, SendingState, Visibility};
 use crate::service::delivery::letter_message;
 use crate::service::dispatch::{Plan, PlannedTask, ReceivingUnit};
-use crate::service::{Error, Office, Result, link};
+use crate::service::{Error, Office, Result, link, roster};
 use crate::store::{self, ConnectionTrait, Tx};
 
 use super::Letter;
@@ -29,8 +29,12 @@ pub(super) async fn write(
     let mut assignments = Vec::new();
     let mut cooperation = Vec::new();
     let mut tasks = Vec::new();
+    let mut definitions = Vec::new();
     for (ordinal, planned) in (1..).zip(&plan.tasks) {
-        let task = task(office, letter, planned, ordinal)?;
+        let mut task = task(office, letter, planned, ordinal)?;
+        if let Some(definition) = &planned.definition {
+            definitions.push(roster::freeze(&mut task, &letter.row.owner_unit, definition)?);
+        }
         assignments.extend(
             planned.leads.iter().map(|lead| assignment(office, letter, planned, &task.id, lead)),
         );
@@ -44,6 +48,7 @@ pub(super) async fn write(
     }
     let written = Written { units: plan.recipients.len(), mails, assignments: assignments.len() };
     store::assignment::insert_tasks(tx, tasks).await?;
+    store::deliverable::insert_all(tx, definitions).await?;
     store::assignment::insert_all(tx, assignments).await?;
     store::assignment::insert_cooperations(tx, cooperation).await?;
     Ok(written)

@@ -13,7 +13,7 @@ use crate::store::link::Link;
 use crate::store::{self, ConnectionTrait};
 use crate::text::Message;
 
-pub use token::{LinkTerms, code_digest, part, read_code, seal_words};
+pub use token::{LinkTerms, code_digest, code_for, part, read_code, seal_words};
 
 /// A link that ends within so many days is not printed in a new mail.
 const MARGIN_DAYS: u64 = 30;

@@ -48,9 +48,7 @@ impl LinkTerms {
     /// The code printed in mails: `7KQM-2XRT`, 40 bits.
     #[must_use]
     pub fn code(&self, key: &Secret) -> String {
-        let seal = self.seal(key, "code").finalize().into_bytes();
-        let letters = code_letters().encode(&seal[..CODE_BYTES]);
-        format!("{}-{}", &letters[..4], &letters[4..])
+        printed_code(&self.seal(key, "code").finalize().into_bytes())
     }
 
     fn seal(&self, key: &Secret, purpose: &str) -> Hmac<Sha256> {
@@ -102,6 +100,23 @@ pub fn read_code(typed: &str) -> Option<String> {
         .collect();
     let is_code = letters.len() == 8 && letters.chars().all(|c| CODE_LETTERS.contains(c));
     is_code.then(|| format!("{}-{}", &letters[..4], &letters[4..]))
+}
+
+/// A code of the same form that only the holder of the key can make of some words: `7KQM-2XRT`, 40 bits.
+#[must_use]
+pub fn code_for(key: &Secret, words: &[&str]) -> String {
+    let mut seal = keyed(key);
+    seal.update(b"congvan code\0");
+    for part in words {
+        seal.update(part.as_bytes());
+        seal.update(&[0]);
+    }
+    printed_code(&seal.finalize().into_bytes())
+}
+
+fn printed_code(seal: &[u8]) -> String {
+    let letters = code_letters().encode(&seal[..CODE_BYTES]);
+    format!("{}-{}", &letters[..4], &letters[4..])
 }
 
 /// A short seal over words that a page hands back to us.

@@ -1,5 +1,7 @@
 //! The page of a unit that collects reports: what awaits its confirmation, and its two answers.
 
+mod roster;
+
 use axum::Form;
 use axum::extract::Path;
 use serde::{Deserialize, Serialize};
@@ -9,6 +11,7 @@ use super::unit::{FileLink, attachment, percent};
 use super::words::{self, say};
 use super::{Answer, Deed, Frame, Visit};
 use crate::domain::has_passed;
+use crate::service;
 use crate::service::follow::{self, AwaitingReport, Wanted};
 use crate::text::{Message, dates};
 
@@ -18,7 +21,10 @@ struct ReportsPage {
     unit: String,
     base: String,
     reports: Vec<ReportView>,
+    collecting: Vec<roster::Collecting>,
 }
+
+pub use roster::sum;
 
 #[derive(Serialize)]
 struct ReportView {
@@ -31,6 +37,8 @@ struct ReportView {
     signer: Option<String>,
     note: Option<String>,
     files: Vec<FileLink>,
+    /// Forms and rosters that came with it, and how many rows.
+    sheets: Vec<String>,
     tasks: Vec<AnsweredTask>,
 }
 
@@ -55,12 +63,18 @@ type Addressed = Path<(String, String)>;
 
 /// Shows the reports.
 pub async fn show(visit: Visit, ShownReceipt(receipt): ShownReceipt) -> Answer {
-    let reports = follow::awaiting(visit.site.office(), &visit.visitor.actor).await?;
+    let office = visit.site.office();
+    let mut reports = Vec::new();
+    for report in follow::awaiting(office, &visit.visitor.actor).await? {
+        let sheets = service::roster::of_report(office, &report.report.id).await?;
+        reports.push(ReportView::new(&visit, report, &sheets));
+    }
     let page = ReportsPage {
         frame: visit.site.dated_frame(receipt.as_ref()),
         unit: visit.visitor.name.clone(),
         base: visit.base.clone(),
-        reports: reports.into_iter().map(|report| ReportView::new(&visit, report)).collect(),
+        reports,
+        collecting: roster::collecting(&visit).await?,
     };
     visit.site.show("collector/reports.html", &page)
 }
@@ -95,7 +109,7 @@ pub async fn file(visit: Visit, Path((_, report, name)): Path<(String, String, S
 }
 
 impl ReportView {
-    fn new(visit: &Visit, awaiting: AwaitingReport) -> Self {
+    fn new(visit: &Visit, awaiting: AwaitingReport, sheets: &[(String, i32)]) -> Self {
         let AwaitingReport { report, unit, files, tasks } = awaiting;
         let title = match (&report.number, report.dated) {
             (Some(number), Some(day)) => say(&Message::new("web-report-dated")
@@ -140,6 +154,12 @@ impl ReportView {
                     ),
                     name: file.name.clone(),
                     size: words::size(u64::try_from(file.size).unwrap_or_default()),
+                })
+                .collect(),
+            sheets: (sheets.iter())
+                .map(|(title, rows)| {
+                    let with = Message::new("roster-page-with").with("title", title);
+                    say(&with.with("rows", rows))
                 })
                 .collect(),
             tasks: tasks.iter().map(answered).collect(),

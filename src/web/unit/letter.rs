@@ -3,6 +3,7 @@
 use axum::extract::Path;
 use serde::Serialize;
 
+use super::desk::DeskView;
 use super::file::file_links;
 use super::letter_page::LetterPage;
 use super::view::{Common, FileLink, LetterView};
@@ -18,6 +19,7 @@ struct ReadingPage {
     files: Vec<FileLink>,
     may_report: bool,
     page: LetterPage,
+    desk: DeskView,
 }
 
 /// Shows the letter.
@@ -29,6 +31,8 @@ pub async fn letter(
     let office = visit.site.office();
     let view = visit.guide(follow::letter(office, &visit.visitor.actor, &document).await)?;
     let letter = LetterView::new(&visit, &view.letter);
+    let reports = letter.tasks.iter().any(|task| task.is_lead && task.is_asked);
+    let desk = DeskView::of(&visit, &document, &letter.href, reports).await?;
     let page = ReadingPage {
         common: Common {
             frame: visit.site.dated_frame(receipt.as_ref()),
@@ -39,6 +43,7 @@ pub async fn letter(
         may_report: letter.tasks.iter().any(|task| task.may_report),
         page: LetterPage::new(&view.document, &letter.tasks),
         letter,
+        desk,
     };
     visit.site.show("unit/letter.html", &page)
 }

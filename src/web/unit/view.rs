@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::file::percent;
+use crate::domain::deliverable::DeliverableKind;
 use crate::domain::{AssignmentAct, LetterState, hanoi};
 use crate::service::follow::{Contributed, Tracked, WorkLetter, WorkTask};
 use crate::text::{Message, dates};
@@ -70,6 +71,8 @@ pub struct TaskView {
     /// Who cooperates, or, for those who do, who leads.
     pub cooperating: Option<String>,
     pub remark: Option<String>,
+    /// Where its form or roster is filled in.
+    pub sheet: Option<SheetLink>,
     pub may_report: bool,
     pub may_progress: bool,
     pub may_ask_time: bool,
@@ -82,6 +85,13 @@ pub struct TaskView {
     pub letter: String,
     /// Ticked on the form for reports.
     pub chosen: bool,
+}
+
+/// The way to a form or roster.
+#[derive(Debug, Clone, Serialize)]
+pub struct SheetLink {
+    href: String,
+    words: String,
 }
 
 /// Keys of the forms of one task.
@@ -205,6 +215,15 @@ impl TaskView {
                 Some(tracked.lead.clone())
             },
             remark: remark(task),
+            sheet: tracked.sheet.filter(|_| *is_lead && may.contains(&AssignmentAct::Report)).map(
+                |kind| SheetLink {
+                    href: format!("{}/viec/{}/bang", visit.base, tracked.assignment.id),
+                    words: say(&Message::new(match kind {
+                        DeliverableKind::Form => "roster-page-fill-form",
+                        DeliverableKind::Roster => "roster-page-fill-roster",
+                    })),
+                },
+            ),
             may_report: may.contains(&AssignmentAct::Report),
             may_progress: may.contains(&AssignmentAct::Progress),
             may_ask_time: may.contains(&AssignmentAct::AskMoreTime)

@@ -11,3 +11,4 @@ mod office;
 mod program;
 mod remind;
 mod render;
+mod roster;

@@ -2,8 +2,10 @@
 
 mod acts;
 mod collector;
+mod desk;
 mod harness;
 mod portal;
+mod roster;
 mod safety;
 mod socket;
 mod unit;

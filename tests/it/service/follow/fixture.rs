@@ -45,6 +45,14 @@ pub fn moment(text: &str) -> DateTime<Utc> {
 
 /// Makes the world; none when the environment says to do without PostgreSQL.
 pub async fn world(engine: Engine) -> Option<World> {
+    world_with(engine, |_| ()).await
+}
+
+/// Makes the world with another content of its letter.
+pub async fn world_with(
+    engine: Engine,
+    change: impl FnOnce(&mut serde_json::Value),
+) -> Option<World> {
     let database = database(engine).await?;
     let folder = tempfile::tempdir().expect("a folder");
     let settings = Settings {
@@ -57,12 +65,16 @@ pub async fn world(engine: Engine) -> Option<World> {
     let typeset = congvan::typeset::Engine::embedded().expect("the engine");
     let store = database.store.clone();
     let office = Office::new(store, files, typeset, clock, Ids::seeded(7), settings);
-    fill(&office).await;
+    fill_with(&office, change).await;
     Some(World { office, _database: database, folder })
 }
 
 /// Writes the letter, its tasks and its units into an office without any.
 pub async fn fill(office: &Office) {
+    fill_with(office, |_| ()).await;
+}
+
+async fn fill_with(office: &Office, change: impl FnOnce(&mut serde_json::Value)) {
     let tx = office.store.begin().await.expect("a transaction");
     for (id, name) in [
         (OFFICE, "Sở Nội vụ"),
@@ -79,7 +91,9 @@ pub async fn fill(office: &Office) {
     store::file::record(&tx, &stored.hash, stored.size, "application/pdf", now)
         .await
         .expect("file");
-    store::document::insert(&tx, letter(office, stored.hash)).await.expect("a letter");
+    let mut row = letter(office, stored.hash);
+    change(&mut row.content);
+    store::document::insert(&tx, row).await.expect("a letter");
     let due = "2026-10-20T23:59:59";
     let tasks = vec![
         task(

@@ -1,0 +1,86 @@
+# The desk of the receiving unit: its register, slip, report draft, receipts, punctuality
+
+desk-register-incoming = Incoming number
+desk-register-received = Received
+desk-register-issuer = Issuer
+desk-register-number = Number and notation
+desk-register-date = Date
+desk-register-kind = Kind
+desk-register-subject = Subject
+desk-register-signer = Signer
+desk-register-urgency = Urgency
+desk-register-unit = Receiving unit
+desk-register-due = Answer due
+desk-register-files = Files
+desk-register-released = Released at
+desk-register-hash = SHA-256 of the letter
+
+desk-letter-of = { $letter } của { $issuer }
+desk-nothing-to-report = This letter asks the unit for no report.
+    .advice = Acknowledge it and carry it out.
+desk-report-subject = kết quả thực hiện { $letter }
+desk-report-opening = Thực hiện { $letter }{ $about }, { $unit } báo cáo kết quả như sau:
+desk-report-result = Kết quả thực hiện: …
+desk-report-difficulty = Khó khăn, vướng mắc và nguyên nhân: …
+desk-report-proposal = Đề xuất, kiến nghị: …
+desk-report-with = Gửi kèm: { $deliverable }.
+desk-report-closing = Trên đây là báo cáo của { $unit }, trân trọng gửi { $collector }./.
+desk-report-head = THỦ TRƯỞNG ĐƠN VỊ
+
+desk-no-receipt = There is nothing to give a receipt for.
+    .advice = Acknowledge the letter or send a report first.
+desk-receipt-letter = Receipt for a letter
+desk-receipt-report = Receipt for a report
+desk-receipt-by = Received by
+desk-receipt-leads = Tasks led
+desk-receipt-number = Report
+desk-receipt-signer = Signer
+desk-receipt-channel = Recorded from
+desk-receipt-answers = Answers
+desk-receipt-task = { $wording } (due: { $due })
+desk-receipt-files = File
+desk-receipt-file = { $name } ({ $size } bytes; SHA-256: { $hash })
+desk-receipt-with = With
+desk-receipt-sheet = { $title }: { $rows } rows; digest: { $hash }
+
+desk-figure-reason = No reason was given.
+    .advice = Say how the report was sent, under which number, and when.
+desk-figure-long = The reason is too long.
+    .advice = Keep to { $most } letters.
+desk-figure-pending = This figure is contested already.
+    .advice = Wait for the issuer's decision.
+desk-figure-not-against = This task is not counted as late.
+    .advice = Only tasks counted as late can be contested.
+desk-figure-denied = { $actor } may not decide about figures.
+    .advice = Ask the clerk who follows the letter, or a leader.
+desk-figure-unknown = There is no contest "{ $id }".
+    .advice = See "congvan figure list".
+desk-figure-record-first = The task has no confirmed report yet.
+    .advice = Record it with "congvan record", confirm it, then decide.
+desk-figure-decided = This contest was decided already.
+    .advice = Look at the state of the task.
+
+desk-page-contested = Contested at { $at }, awaiting a decision
+desk-page-corrected = Corrected on { $day }: { $reason }
+desk-page-kept = Kept on { $day }: { $reason }
+desk-page-sent = Report sent at { $at }
+desk-page-receipt-letter = Receipt for the letter, { $at }
+desk-page-receipt-report = Receipt for report { $number }, { $at }
+desk-receipt-contested = The contest of the figure was recorded at { $at }.
+
+cli-help-figure = What units say about figures of punctuality
+cli-help-figure-list = The contests that await a decision
+cli-help-figure-correct = Correct a figure: the report was sent at another moment
+cli-help-figure-correct-id = The contest's id, or the beginning of it
+cli-help-figure-correct-sent = When the report was really sent, for example "14/12/2026 16:00"
+cli-help-figure-correct-reason = Why
+cli-help-figure-keep = Keep the figure
+cli-help-figure-keep-id = The contest's id, or the beginning of it
+cli-help-figure-keep-reason = Why
+cli-figure-none = No contest awaits a decision.
+cli-figure-id = Id
+cli-figure-reason = Reason
+cli-figure-asked = Asked at
+cli-figure-on-time = Corrected: the task counts as on time.
+cli-figure-late = Corrected: the task still counts as late.
+cli-figure-kept = The figure was kept.

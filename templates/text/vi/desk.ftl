@@ -1,0 +1,86 @@
+# Bàn văn thư của đơn vị nhận: thông tin vào sổ, phiếu giải quyết, báo cáo soạn sẵn, biên nhận, đúng hạn
+
+desk-register-incoming = Số đến
+desk-register-received = Ngày đến
+desk-register-issuer = Cơ quan ban hành
+desk-register-number = Số, ký hiệu
+desk-register-date = Ngày văn bản
+desk-register-kind = Loại văn bản
+desk-register-subject = Trích yếu
+desk-register-signer = Người ký
+desk-register-urgency = Độ khẩn
+desk-register-unit = Đơn vị nhận
+desk-register-due = Hạn trả lời
+desk-register-files = Tệp
+desk-register-released = Phát hành lúc
+desk-register-hash = Mã SHA-256 của văn bản
+
+desk-letter-of = { $letter } của { $issuer }
+desk-nothing-to-report = Văn bản này không yêu cầu đơn vị báo cáo.
+    .advice = Chỉ cần xác nhận tiếp nhận và thực hiện.
+desk-report-subject = kết quả thực hiện { $letter }
+desk-report-opening = Thực hiện { $letter }{ $about }, { $unit } báo cáo kết quả như sau:
+desk-report-result = Kết quả thực hiện: …
+desk-report-difficulty = Khó khăn, vướng mắc và nguyên nhân: …
+desk-report-proposal = Đề xuất, kiến nghị: …
+desk-report-with = Gửi kèm: { $deliverable }.
+desk-report-closing = Trên đây là báo cáo của { $unit }, trân trọng gửi { $collector }./.
+desk-report-head = THỦ TRƯỞNG ĐƠN VỊ
+
+desk-no-receipt = Chưa có gì để lập biên nhận.
+    .advice = Xác nhận tiếp nhận hoặc gửi báo cáo trước.
+desk-receipt-letter = Biên nhận tiếp nhận văn bản
+desk-receipt-report = Biên nhận báo cáo
+desk-receipt-by = Người tiếp nhận
+desk-receipt-leads = Số nhiệm vụ chủ trì
+desk-receipt-number = Số, ngày báo cáo
+desk-receipt-signer = Người ký báo cáo
+desk-receipt-channel = Ghi nhận qua
+desk-receipt-answers = Trả lời nhiệm vụ
+desk-receipt-task = { $wording } (hạn: { $due })
+desk-receipt-files = Tệp
+desk-receipt-file = { $name } ({ $size } byte; SHA-256: { $hash })
+desk-receipt-with = Bảng kèm theo
+desk-receipt-sheet = { $title }: { $rows } dòng; mã tóm lược: { $hash }
+
+desk-figure-reason = Chưa ghi lý do.
+    .advice = Ghi rõ báo cáo đã gửi bằng cách nào, số nào, lúc nào.
+desk-figure-long = Lý do quá dài.
+    .advice = Rút gọn trong { $most } ký tự.
+desk-figure-pending = Đã có kiến nghị về số liệu này, đang chờ xem xét.
+    .advice = Chờ cơ quan ban hành quyết định.
+desk-figure-not-against = Nhiệm vụ này không bị tính quá hạn.
+    .advice = Chỉ kiến nghị được với nhiệm vụ bị tính quá hạn.
+desk-figure-denied = { $actor } không được quyết định kiến nghị về số liệu.
+    .advice = Đề nghị chuyên viên theo dõi hoặc lãnh đạo quyết định.
+desk-figure-unknown = Không có kiến nghị nào có mã "{ $id }".
+    .advice = Xem danh sách bằng "congvan figure list".
+desk-figure-record-first = Nhiệm vụ chưa có báo cáo được xác nhận.
+    .advice = Ghi nhận báo cáo bằng "congvan record", xác nhận, rồi quyết định kiến nghị.
+desk-figure-decided = Kiến nghị này đã được quyết định.
+    .advice = Xem lại tình trạng nhiệm vụ.
+
+desk-page-contested = Đã kiến nghị lúc { $at }, chờ xem xét
+desk-page-corrected = Đã sửa số liệu ngày { $day }: { $reason }
+desk-page-kept = Giữ nguyên số liệu ngày { $day }: { $reason }
+desk-page-sent = Gửi báo cáo lúc { $at }
+desk-page-receipt-letter = Biên nhận tiếp nhận văn bản, { $at }
+desk-page-receipt-report = Biên nhận báo cáo { $number }, { $at }
+desk-receipt-contested = Đã ghi nhận kiến nghị về số liệu lúc { $at }.
+
+cli-help-figure = Kiến nghị của đơn vị về số liệu đúng hạn, quá hạn
+cli-help-figure-list = Các kiến nghị chờ quyết định
+cli-help-figure-correct = Sửa số liệu: báo cáo đã gửi vào lúc khác
+cli-help-figure-correct-id = Mã kiến nghị, hoặc các ký tự đầu của mã
+cli-help-figure-correct-sent = Lúc báo cáo thực sự được gửi, ví dụ "14/12/2026 16:00"
+cli-help-figure-correct-reason = Lý do, căn cứ
+cli-help-figure-keep = Giữ nguyên số liệu
+cli-help-figure-keep-id = Mã kiến nghị, hoặc các ký tự đầu của mã
+cli-help-figure-keep-reason = Lý do
+cli-figure-none = Không có kiến nghị về số liệu nào chờ quyết định.
+cli-figure-id = Mã
+cli-figure-reason = Lý do
+cli-figure-asked = Kiến nghị lúc
+cli-figure-on-time = Đã sửa số liệu: nhiệm vụ được tính đúng hạn.
+cli-figure-late = Đã sửa số liệu: nhiệm vụ vẫn tính quá hạn.
+cli-figure-kept = Đã giữ nguyên số liệu.
