@@ -3,8 +3,8 @@
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
-use super::Result;
 use super::entity::handler;
+use super::{Result, row};
 
 pub use handler::Model as Handler;
 
@@ -30,6 +30,19 @@ pub async fn of_unit(
         .order_by_asc(handler::Column::HandedAt)
         .order_by_asc(handler::Column::Email);
     Ok(query.all(conn).await?)
+}
+
+/// All persons who handle letters in some units, in the order of handing over.
+pub async fn of_units(conn: &impl ConnectionTrait, units: &[String]) -> Result<Vec<Handler>> {
+    let mut found = Vec::new();
+    for units in units.chunks(row::BATCH) {
+        let query = handler::Entity::find()
+            .filter(handler::Column::UnitId.is_in(units))
+            .order_by_asc(handler::Column::HandedAt)
+            .order_by_asc(handler::Column::Email);
+        found.extend(query.all(conn).await?);
+    }
+    Ok(found)
 }
 
 /// All persons who handle letters in a unit.

@@ -166,6 +166,8 @@ pub(super) struct Planner<'a, C: ConnectionTrait> {
     at: DateTime<Utc>,
     mutes: Vec<Mute>,
     addresses: HashMap<Id, Vec<String>>,
+    /// Persons who took a letter over in a unit: their addresses by letter and unit.
+    handlers: HashMap<(Id, Id), Vec<String>>,
 }
 
 /// Who is told by a step: purpose, unit, addresses.
@@ -174,7 +176,7 @@ type Told = (&'static str, Id, String, Vec<String>);
 impl<'a, C: ConnectionTrait> Planner<'a, C> {
     pub async fn new(office: &'a Office, conn: &'a C, at: DateTime<Utc>) -> Result<Self> {
         let mutes = store::mute::on(conn, &office.settings.office, day_of(at)).await?;
-        Ok(Self { office, conn, at, mutes, addresses: HashMap::new() })
+        Ok(Self { office, conn, at, mutes, addresses: HashMap::new(), handlers: HashMap::new() })
     }
 
     /// Groups steps by who is told; `key` names the digest of a step.
@@ -218,11 +220,17 @@ impl<'a, C: ConnectionTrait> Planner<'a, C> {
                 purpose,
                 unit,
                 unit_name,
-                addresses,
+                addresses: Vec::new(),
                 urgent,
                 items: Vec::new(),
                 key,
             });
+            // Whoever took one of its letters over in the unit gets the digest beside the unit.
+            for address in addresses {
+                if !digest.addresses.contains(&address) {
+                    digest.addresses.push(address);
+                }
+            }
             digest.items.push(reminder);
         }
         let mut digests: Vec<PlannedDigest> = digests.into_values().collect();
@@ -269,6 +277,10 @@ impl<'a, C: ConnectionTrait> Planner<'a, C> {
             (unit, mailboxes.into_iter().map(|mailbox| mailbox.email).collect())
         });
         self.addresses = emails.collect();
+        for person in store::handler::of_units(self.conn, &units).await? {
+            let handled = (person.document_id, person.unit_id);
+            self.handlers.entry(handled).or_default().push(person.email);
+        }
         Ok(())
     }
 
@@ -292,7 +304,10 @@ impl<'a, C: ConnectionTrait> Planner<'a, C> {
                 }
             }
             _ => {
-                let addresses = self.addresses.get(&unit).cloned().unwrap_or_default();
+                let mut addresses: Vec<String> =
+                    self.addresses.get(&unit).cloned().unwrap_or_default();
+                let handled = (case.tracked.letter.id.clone(), unit.clone());
+                addresses.extend(self.handlers.get(&handled).cloned().unwrap_or_default());
                 (REMINDER, unit, name, addresses)
             }
         })

@@ -2,15 +2,15 @@
 
 use chrono::{Duration, NaiveDate};
 use congvan::config::Person;
-use congvan::domain::{Contact, Role};
+use congvan::domain::{Actor, Contact, Role};
 use congvan::service::Office;
 use congvan::service::follow::{self, Colleague, NewCall, NewContribution, Wanted};
 use congvan::store;
 use rstest::rstest;
 
 use super::fixture::{
-    COLLECTOR, COOPERATING, LEAD, LETTER, OTHER_LEAD, of_office, received, refusal, unit_actor,
-    world,
+    COLLECTOR, COOPERATING, LEAD, LETTER, OTHER_LEAD, moment, of_office, received, refusal,
+    unit_actor, world,
 };
 use super::requests::told;
 use crate::support::Engine::{self, Postgres, Sqlite};
@@ -151,14 +151,23 @@ async fn a_colleague_takes_a_letter_over_and_both_stay_told(
     world.office.clock.advance(Duration::seconds(1));
     assert_eq!(follow::hand_on(&world.office, &lead, &to("mau@xa.example")).await.unwrap(), at);
     assert_eq!(told(&world).await, [("handed_on".to_owned(), LEAD.to_owned())]);
+    // What is decided, and what is reminded of, reaches both.
+    world.office.clock.set(moment("2026-10-16T15:30:00"));
+    let system = Actor::system("so-noi-vu");
+    follow::remind::remind_due(&world.office, &system).await.unwrap();
     let leader = of_office(Role::Leader);
     follow::close(&world.office, &leader, &"t1-a".to_owned(), "xong").await.unwrap();
     let office = leader.visibility();
-    let mails = store::message::list(world.office.store.read(), &office, Some(LETTER), &[]).await;
-    let mut addresses: Vec<_> = mails.unwrap().into_iter().map(|mail| mail.address).collect();
-    addresses.sort();
+    let mails = store::message::list(world.office.store.read(), &office, None, &[]).await.unwrap();
     let each = ["mau@xa.example", "vanthu@xa-suoi-trong.example"];
-    assert_eq!(addresses, [each[0], each[0], each[1], each[1]]);
+    for (purpose, count) in [("notice", 2), (follow::remind::REMINDER, 1)] {
+        let mine = mails.iter().filter(|mail| mail.unit_id == LEAD && mail.purpose == purpose);
+        let mut addresses: Vec<&str> = mine.map(|mail| mail.address.as_str()).collect();
+        addresses.sort_unstable();
+        let expected: Vec<&str> =
+            each.iter().flat_map(|address| std::iter::repeat_n(*address, count)).collect();
+        assert_eq!(addresses, expected, "{purpose}");
+    }
 }
 
 #[rstest]
