@@ -88,6 +88,7 @@ pub enum Command {
     Call(super::call::Call),
     Followed(super::follower::Followed),
     Handover(super::follower::Handover),
+    HandOn(super::hand_on::HandOn),
     Work(super::work::Work),
 }
 

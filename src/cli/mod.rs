@@ -20,6 +20,7 @@ mod failure;
 mod figure;
 mod follower;
 mod group;
+mod hand_on;
 mod init;
 mod letter;
 mod mail;

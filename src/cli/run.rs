@@ -88,6 +88,7 @@ async fn dispatch(command: Command, session: &Session) -> Result<(), Failure> {
         Command::Call(command) => command.run(session).await,
         Command::Followed(command) => command.run(session).await,
         Command::Handover(command) => command.run(session).await,
+        Command::HandOn(command) => command.run(session).await,
         Command::Work(command) => command.run(session).await,
         Command::Render(command) => command.run(session).await,
         Command::Roster(command) => command.run(session).await,

@@ -87,8 +87,14 @@ fn outcome(after: &LetterAftermath) -> Vec<Message> {
         let progress = progress.with("confirmed", recall.confirmed).with("asked", recall.asked);
         lines.push(progress);
         if !recall.waiting.is_empty() {
-            let waiting = recall.waiting.join(", ");
-            lines.push(Message::new("cli-letter-waiting").with("units", waiting));
+            const NAMED: usize = 10;
+            let (named, more) = recall.waiting.split_at(recall.waiting.len().min(NAMED));
+            let waiting = if more.is_empty() {
+                Message::new("cli-letter-waiting")
+            } else {
+                Message::new("cli-letter-waiting-more").with("more", more.len())
+            };
+            lines.push(waiting.with("units", named.join(", ")));
         }
     }
     if let Some(letter) = &after.replaced_by {

@@ -72,6 +72,7 @@ cli-letter-further = { $letter } goes to { $units } further units, { $mails } ma
 cli-letter-supplemented = { $files } goes after { $letter }: { $units } units, { $mails } mails wait.
 cli-letter-destroyed = { $unit } has destroyed its copy of { $letter }.
 cli-letter-waiting = Not confirmed yet: { $units }
+cli-letter-waiting-more = Not confirmed yet: { $units } and { $more } more (all of them with --json)
 
 cli-help-recall = Recall a released letter; the units confirm that they destroyed it
 cli-help-recall-letter = Number and notation (15/UBND-NV), or id
@@ -208,3 +209,10 @@ cli-help-unit-split-on = Day from which it holds; none = today
 cli-letter-followed-by = Followed by: { $person }
 directory-succession-name = The new name of the unit is missing.
     .advice = Give its full name.
+cli-handed-on = { $name } ({ $unit }) handles { $letter }; both are told by mail.
+cli-help-hand-on = Note that a person of a unit takes a letter over; the person gets the link by mail
+cli-help-hand-on-number = Number and notation of the letter
+cli-help-hand-on-unit = Code or name of the unit
+cli-help-hand-on-name = Name of the person
+cli-help-hand-on-email = Mail address of the person
+cli-help-hand-on-note = A word to the person

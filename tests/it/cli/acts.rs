@@ -88,6 +88,18 @@ fn a_call_is_noted_and_its_promise_shown() {
 }
 
 #[test]
+fn a_person_of_a_unit_takes_a_letter_over() {
+    let office = office();
+    let folder = office.path();
+    let to = ["--name", "Sùng A Mẫu", "--email", "mau@xa.example"];
+    let done = well(folder, &with("hand-on", "xa-doi-xanh", &to));
+    assert!(done.contains("Sùng A Mẫu"), "{done}");
+    let outside = ["--name", "Sùng A Mẫu", "--email", "mau"];
+    let bad = refused(folder, &with("hand-on", "xa-doi-xanh", &outside), 1);
+    assert!(bad.contains("Địa chỉ thư điện tử không đúng."), "{bad}");
+}
+
+#[test]
 fn answers_of_many_units_are_recorded_line_by_line() {
     let office = office();
     let folder = office.path();
