@@ -15,9 +15,6 @@ use congvan::{
 
 use super::{Place, office};
 
-/// Connections that a worker keeps open.
-pub const CONNECTIONS: usize = 4;
-
 /// Sends what is due.
 #[derive(Args)]
 pub struct Carry {
@@ -26,13 +23,16 @@ pub struct Carry {
     /// Port of the server.
     #[arg(long)]
     port: u16,
+    /// Connections that are kept open.
+    #[arg(long)]
+    lines: usize,
 }
 
 impl Carry {
     pub async fn run(self) {
         let office = office::open(&self.place, None).await;
         let slot = Slot::take(&self.place.dir.join("workers"), &Ids::default()).expect("a place");
-        let post = post(&office, self.port, slot.name());
+        let post = self.post(&office, slot.name());
         let outbox = Outbox::new(&office, &post, Stop::default());
         outbox.recover().await.expect("recovered");
         let tell = |_: &_| {
@@ -43,23 +43,23 @@ impl Carry {
         assert!(halted.is_none(), "{halted:?}");
         println!("\n{}", peak());
     }
-}
 
-fn post(office: &Office, port: u16, worker: &str) -> Post {
-    let settings = SmtpMail {
-        host: "127.0.0.1".to_owned(),
-        port,
-        security: SmtpSecurity::None,
-        username: None,
-        password_file: None,
-        password: Secret::default(),
-        trust_file: None,
-        timeout_seconds: 60,
-        connections: CONNECTIONS,
-    };
-    let server = Server::new(settings, None, office.settings.mail.domain());
-    let wording = Wording::load(None).expect("the wording");
-    Post::new(Carrier::Smtp(Box::new(server)), wording, worker)
+    fn post(&self, office: &Office, worker: &str) -> Post {
+        let settings = SmtpMail {
+            host: "127.0.0.1".to_owned(),
+            port: self.port,
+            security: SmtpSecurity::None,
+            username: None,
+            password_file: None,
+            password: Secret::default(),
+            trust_file: None,
+            timeout_seconds: 60,
+            connections: self.lines,
+        };
+        let server = Server::new(settings, None, office.settings.mail.domain());
+        let wording = Wording::load(None).expect("the wording");
+        Post::new(Carrier::Smtp(Box::new(server)), wording, worker)
+    }
 }
 
 /// The most memory that this process had at once, in kilobytes.

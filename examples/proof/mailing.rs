@@ -20,13 +20,15 @@ use congvan::{
 
 use super::{
     Place,
-    carry::CONNECTIONS,
     office::{self, OFFICE, actor},
     postfix::{Postfix, per_second},
 };
 
 /// Units of the mailing: as many communes as the country has.
 const UNITS: usize = 3321;
+
+/// Connections of a worker that is killed: so many mails may be under way.
+const CONNECTIONS: usize = 4;
 
 /// Kills the worker at random moments of one mailing.
 #[derive(Args)]
@@ -46,6 +48,9 @@ pub struct Speed {
     place: Place,
     #[arg(long, default_value_t = 2000)]
     mails: usize,
+    /// Connections of either side.
+    #[arg(long, default_value_t = 16)]
+    lines: usize,
 }
 
 impl Mailing {
@@ -59,9 +64,11 @@ impl Mailing {
         for _ in 0..self.kills {
             let after = u64::from_le_bytes(chance.bytes()) % share;
             let pause = Duration::from_micros(u64::from_le_bytes(chance.bytes()) % 20_000);
-            killed += usize::from(kill(worker(&self.place, postfix.port), after, pause));
+            killed +=
+                usize::from(kill(worker(&self.place, postfix.port, CONNECTIONS), after, pause));
         }
-        let ended = worker(&self.place, postfix.port).wait_with_output().expect("its end");
+        let ended = worker(&self.place, postfix.port, CONNECTIONS).wait_with_output();
+        let ended = ended.expect("its end");
         assert!(ended.status.success(), "{}", ended.status);
         self.check(&office, &postfix, killed).await;
     }
@@ -98,21 +105,23 @@ impl Speed {
         let postfix = Postfix::start();
         let office = released(&self.place, self.mails).await;
         // Warm: the first mails of a fresh server pay for its processes.
-        postfix.source(200, 60_000, CONNECTIONS);
+        postfix.source(200, 60_000, self.lines);
         let begun = Instant::now();
-        let ended = worker(&self.place, postfix.port).wait_with_output().expect("its end");
+        let ended = worker(&self.place, postfix.port, self.lines).wait_with_output();
+        let ended = ended.expect("its end");
         let ours = per_second(self.mails, begun);
         assert!(ended.status.success(), "{}", ended.status);
         let bytes = postfix.size_of_one();
         assert_eq!(postfix.taken().len(), self.mails, "every mail was taken");
         postfix.empty();
-        let source = postfix.source(self.mails, bytes, CONNECTIONS);
+        let source = postfix.source(self.mails, bytes, self.lines);
         let words = String::from_utf8_lossy(&ended.stdout).into_owned();
         let peak: u64 = words.lines().last().and_then(|line| line.parse().ok()).unwrap_or_default();
         println!(
-            "| {} | {} | {bytes} | {ours:.0} | {source:.0} | {:.2} | {} |",
+            "| {} | {} | {} | {bytes} | {ours:.0} | {source:.0} | {:.2} | {} |",
             self.place.database(),
             self.mails,
+            self.lines,
             ours / source,
             peak / 1024
         );
@@ -143,10 +152,11 @@ async fn released(place: &Place, units: usize) -> Office {
     office
 }
 
-fn worker(place: &Place, port: u16) -> Child {
+fn worker(place: &Place, port: u16, lines: usize) -> Child {
     let own = std::env::current_exe().expect("this program");
     let mut worker = Command::new(own);
-    worker.args(["carry", "--port", &port.to_string(), "--dir"]).arg(&place.dir);
+    worker.args(["carry", "--port", &port.to_string(), "--lines", &lines.to_string(), "--dir"]);
+    worker.arg(&place.dir);
     if let Some(url) = &place.url {
         worker.args(["--url", url]);
     }

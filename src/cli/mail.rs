@@ -35,7 +35,9 @@ async fn test(session: &Session, address: &str) -> Result<(), Failure> {
     let post = Post::open(&office.settings, session.paths.folder(), "test")?;
     match send_test(&office, &post, &actor, address).await? {
         Ok(receipt) => {
-            let done = Message::new("mail-test-done").with("address", address);
+            let sentence =
+                if receipt.code.is_some() { "mail-test-done" } else { "mail-test-written" };
+            let done = Message::new(sentence).with("address", address);
             let said = format!("{} {}", receipt.code.unwrap_or_default(), receipt.text);
             print::done(session, &done.with("server", receipt.server).with("said", said.trim()))
         }

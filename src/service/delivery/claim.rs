@@ -2,7 +2,10 @@
 
 use chrono::Duration;
 
-use super::{ORDINARY, Post, pace::Underway};
+use super::{
+    ORDINARY, Post,
+    pace::{Pace, Underway},
+};
 use crate::{
     mail::Stage,
     service::{Office, Result},
@@ -16,41 +19,41 @@ use crate::{
 const LEASE: Duration = Duration::minutes(30);
 
 /// What a look at the outbox gave.
-pub(super) enum Claim<'a> {
-    Held(Box<(OutboundMessage, Attempt)>, Underway<'a>),
+#[derive(Debug)]
+pub(super) enum Claim {
+    Held(Box<(OutboundMessage, Attempt)>, Underway),
     /// Something is due, but server or recipients get no more within this minute.
     Paced,
     Nothing,
 }
 
-/// Takes the most urgent message that is due, and writes down that its dialogue begins.
-pub(super) async fn claim<'a>(office: &Office, post: &'a Post) -> Result<Claim<'a>> {
+/// Takes the most urgent message that is due within a transaction, and writes down that its dialogue begins.
+pub(super) async fn claim(office: &Office, tx: &Tx, post: &Post) -> Result<Claim> {
     let now = office.clock.now();
     let sending = &office.settings.mail.sending;
     let mut except = post.pace.closed(sending);
     let mut paced = false;
-    let tx = office.store.begin().await?;
+    // A turn at the server is taken once; it serves whichever message is found.
+    let mut has_turn = sending.per_minute == 0;
     loop {
-        let Some(next) = next(office, &tx, post, &except).await? else {
-            tx.rollback().await?;
+        let Some(next) = next(office, tx, post, &except).await? else {
             return Ok(if paced { Claim::Paced } else { Claim::Nothing });
         };
-        let Some(underway) = post.pace.enter(&next.domain, sending) else {
+        if !has_turn && !message::take_turn(tx, "", now, sending.per_minute).await? {
+            return Ok(Claim::Paced);
+        }
+        has_turn = true;
+        let Some(underway) = Pace::enter(&post.pace, &next.domain, sending) else {
             except.push(next.domain);
             continue;
         };
         let limit = sending.limits(&next.domain).per_minute;
-        if limit > 0 && !message::take_turn(&tx, &next.domain, now, limit).await? {
+        if limit > 0 && !message::take_turn(tx, &next.domain, now, limit).await? {
             paced = true;
             except.push(next.domain);
             continue;
         }
-        let limit = sending.per_minute;
-        if limit > 0 && !message::take_turn(&tx, "", now, limit).await? {
-            tx.rollback().await?;
-            return Ok(Claim::Paced);
-        }
-        let held = message::take(&tx, &post.worker, vec![next.id], now + LEASE).await?.pop();
+        let held = message::take(tx, &post.worker, vec![next.id], now + LEASE).await?.pop();
         let Some(held) = held else { continue };
         let attempt = Attempt {
             id: office.ids.id(),
@@ -62,8 +65,7 @@ pub(super) async fn claim<'a>(office: &Office, post: &'a Post) -> Result<Claim<'
             code: None,
             text: None,
         };
-        message::begin_attempt(&tx, attempt.clone()).await?;
-        tx.commit().await?;
+        message::begin_attempt(tx, attempt.clone()).await?;
         return Ok(Claim::Held(Box::new((held, attempt)), underway));
     }
 }

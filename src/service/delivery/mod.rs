@@ -18,6 +18,7 @@ mod correct;
 mod duties;
 mod gather;
 mod head;
+mod ledger;
 mod letter_mail;
 mod look;
 mod next;

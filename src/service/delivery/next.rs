@@ -2,8 +2,9 @@
 
 use super::{
     Carrier, Line, Passed, Post,
-    claim::{Claim, claim},
+    claim::Claim,
     gather::gather,
+    ledger::{Entry, Written},
     outcome::{Dialogue, settle},
 };
 use crate::{
@@ -31,10 +32,10 @@ pub enum Next {
 /// # Errors
 /// Only what the store says: whatever the carrier says becomes the message's state.
 pub async fn deliver_next(office: &Office, post: &Post, line: &mut Line) -> Result<Next> {
-    let ((held, attempt), _underway) = match claim(office, post).await? {
-        Claim::Held(held, underway) => (*held, underway),
-        Claim::Paced => return Ok(Next::Paced),
-        Claim::Nothing => return Ok(Next::Nothing),
+    let ((held, attempt), _underway) = match post.ledger.write(office, post, Entry::Claim).await? {
+        Written::Claimed(Claim::Held(held, underway)) => (*held, underway),
+        Written::Claimed(Claim::Paced) => return Ok(Next::Paced),
+        _ => return Ok(Next::Nothing),
     };
     office.settings.crash.point("mail.claimed");
     let mut dialogue = Dialogue { office, post, held, attempt, finds_dead: false };

@@ -2,13 +2,16 @@
 
 use serde_json::json;
 
-use super::{ORDINARY, Post, PutOff, STREAM, is_given_up};
+use super::{
+    ORDINARY, Post, PutOff, STREAM, is_given_up,
+    ledger::{Entry, Written},
+};
 use crate::{
     domain::{Actor, SendingState},
     mail::{Failure, Fate, Receipt, Stage},
     service::{Office, Result},
     store::{
-        ConnectionTrait, Kind, delivery,
+        ConnectionTrait, Kind, Tx, delivery,
         event::{self, Act, Stream},
         message::{self, Attempt, OutboundMessage},
         unit,
@@ -42,11 +45,10 @@ pub(super) struct Dialogue<'a> {
 impl Dialogue<'_> {
     /// Writes down, lastingly, that the body is about to leave.
     pub async fn begin_data(&mut self) -> Result<()> {
-        let now = self.office.clock.now();
-        let tx = self.office.store.begin().await?;
-        message::begin_data(&tx, &self.post.worker, &self.held.id, now).await?;
-        tx.commit().await?;
-        self.held.data_begun_at = Some(now);
+        let at = self.office.clock.now();
+        let entry = Entry::BeginData { message: self.held.id.clone(), at };
+        self.post.ledger.write(self.office, self.post, entry).await?;
+        self.held.data_begun_at = Some(at);
         Ok(())
     }
 
@@ -63,32 +65,60 @@ impl Dialogue<'_> {
     async fn write(
         mut self,
         state: SendingState,
-        event_kind: Option<&str>,
+        event_kind: Option<&'static str>,
         passed: Passed,
     ) -> Result<Passed> {
-        let now = self.office.clock.now();
         state.code().clone_into(&mut self.held.state);
-        self.attempt.ended_at = Some(now);
-        let tx = self.office.store.begin().await?;
-        match message::save(&tx, &self.post.worker, self.held.clone()).await {
-            Err(lost) if lost.kind() == Kind::Conflict => {
-                tracing::warn!(message = %self.held.id, "the lease was lost during the dialogue");
-                return Ok(Passed::Lost);
+        self.attempt.ended_at = Some(self.office.clock.now());
+        let id = self.held.id.clone();
+        let settlement = Settlement {
+            held: self.held,
+            attempt: self.attempt,
+            finds_dead: self.finds_dead,
+            event_kind,
+        };
+        let entry = Entry::Settle(Box::new(settlement));
+        match self.post.ledger.write(self.office, self.post, entry).await? {
+            Written::Settled { is_lost: true } => {
+                tracing::warn!(message = %id, "the lease was lost during the dialogue");
+                Ok(Passed::Lost)
             }
-            saved => saved?,
+            _ => Ok(passed),
         }
-        message::end_attempt(&tx, self.attempt.clone()).await?;
-        refresh_delivery(self.office, &tx, &self.held).await?;
-        if self.finds_dead {
-            unit::suppress(&tx, &self.held.unit_id, &self.held.address, now).await?;
-        }
-        if let Some(kind) = event_kind {
-            let actor = Actor::system(self.held.owner_unit.clone());
-            tell(self.office, &tx, &actor, &self.held, kind, None).await?;
-        }
-        tx.commit().await?;
-        Ok(passed)
     }
+}
+
+/// What a dialogue leaves to be written down.
+#[derive(Debug, Clone)]
+pub(super) struct Settlement {
+    held: OutboundMessage,
+    attempt: Attempt,
+    finds_dead: bool,
+    event_kind: Option<&'static str>,
+}
+
+/// Writes a settlement within a transaction; `false` when the lease was lost, and then nothing is written.
+pub(super) async fn settle_within(
+    office: &Office,
+    tx: &Tx,
+    post: &Post,
+    settlement: &Settlement,
+) -> Result<bool> {
+    let Settlement { held, attempt, finds_dead, event_kind } = settlement;
+    match message::save(tx, &post.worker, held.clone()).await {
+        Err(lost) if lost.kind() == Kind::Conflict => return Ok(false),
+        saved => saved?,
+    }
+    message::end_attempt(tx, attempt.clone()).await?;
+    refresh_delivery(office, tx, held).await?;
+    if *finds_dead {
+        unit::suppress(tx, &held.unit_id, &held.address, office.clock.now()).await?;
+    }
+    if let Some(kind) = event_kind {
+        let actor = Actor::system(held.owner_unit.clone());
+        tell(office, tx, &actor, held, kind, None).await?;
+    }
+    Ok(true)
 }
 
 /// Writes down what the carrier said.

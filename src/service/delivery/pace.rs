@@ -2,7 +2,7 @@
 
 use std::{
     collections::HashMap,
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::{Duration, Instant},
 };
 
@@ -25,8 +25,8 @@ struct Road {
 
 /// One dialogue; when it is dropped, its place is free again.
 #[derive(Debug)]
-pub(super) struct Underway<'a> {
-    pace: &'a Pace,
+pub(super) struct Underway {
+    pace: Arc<Pace>,
     domain: String,
     since: Instant,
 }
@@ -51,14 +51,14 @@ impl Pace {
     }
 
     /// Begins a dialogue; `None` when the domain takes no further one.
-    pub fn enter(&self, domain: &str, sending: &SendingSettings) -> Option<Underway<'_>> {
-        let mut roads = self.roads();
+    pub fn enter(pace: &Arc<Self>, domain: &str, sending: &SendingSettings) -> Option<Underway> {
+        let mut roads = pace.roads();
         let road = roads.entry(domain.to_owned()).or_default();
         if road.under_way >= most(domain, road, sending) {
             return None;
         }
         road.under_way += 1;
-        Some(Underway { pace: self, domain: domain.to_owned(), since: Instant::now() })
+        Some(Underway { pace: Arc::clone(pace), domain: domain.to_owned(), since: Instant::now() })
     }
 
     fn roads(&self) -> MutexGuard<'_, HashMap<String, Road>> {
@@ -74,7 +74,7 @@ fn most(domain: &str, road: &Road, sending: &SendingSettings) -> usize {
     }
 }
 
-impl Drop for Underway<'_> {
+impl Drop for Underway {
     fn drop(&mut self) {
         let mut roads = self.pace.roads();
         if let Some(road) = roads.get_mut(&self.domain) {

@@ -1,8 +1,8 @@
 //! Where mails go, in whose name they are claimed, and the connection that is kept open between them.
 
-use std::{path::Path, time::Duration};
+use std::{path::Path, sync::Arc, time::Duration};
 
-use super::pace::Pace;
+use super::{ledger::Ledger, pace::Pace};
 use crate::{
     config::Settings,
     mail::{DkimKey, Failure, Folder, Server, Session, Signer, Wording},
@@ -26,7 +26,8 @@ pub struct Post {
     pub(super) carrier: Carrier,
     pub(super) wording: Wording,
     pub(super) worker: String,
-    pub(super) pace: Pace,
+    pub(super) pace: Arc<Pace>,
+    pub(super) ledger: Ledger,
     /// Signs the mails where the office has a key.
     pub(super) signer: Option<Signer>,
 }
@@ -43,8 +44,15 @@ impl Post {
             Carrier::Folder(_) => Duration::from_secs(10),
             Carrier::Smtp(server) => server.timeout() / SLOW,
         };
-        let pace = Pace::new(slow_after);
-        Self { carrier, wording, worker: worker.into(), pace, signer: None }
+        let pace = Arc::new(Pace::new(slow_after));
+        Self {
+            carrier,
+            wording,
+            worker: worker.into(),
+            pace,
+            ledger: Ledger::default(),
+            signer: None,
+        }
     }
 
     /// Signs the mails.

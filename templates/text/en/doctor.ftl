@@ -58,6 +58,8 @@ doctor-work-person = { $count } mails need a person.
     .advice = congvan outbox shows them.
 
 mail-test-done = The server { $server } took the test mail to { $address }: { $said }
+mail-test-written = The test mail to { $address } was written into { $server }; without a mail server nothing is sent.
+    .advice = Name the mail server under mail.smtp in congvan.yaml.
 mail-test-failed = The test mail was not sent. { $trouble } ({ $server }: { $said })
     .advice = { $advice }
 mail-test-address = The server { $server } answers, but does not take this address. { $trouble } ({ $said })

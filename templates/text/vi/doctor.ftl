@@ -58,6 +58,8 @@ doctor-work-person = { $count } thư cần người xử lý.
     .advice = Chạy congvan outbox để xem và xử lý.
 
 mail-test-done = Máy chủ { $server } đã nhận thư thử gửi { $address }: { $said }
+mail-test-written = Thư thử gửi { $address } đã được ghi vào tệp { $server }; chưa có máy chủ thư nên chưa gửi đi.
+    .advice = Khai báo mail.smtp trong congvan.yaml để gửi thật.
 mail-test-failed = Chưa gửi được thư thử. { $trouble } ({ $server }: { $said })
     .advice = { $advice }
 mail-test-address = Máy chủ { $server } nhận kết nối nhưng không nhận địa chỉ này. { $trouble } ({ $said })
