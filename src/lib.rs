@@ -16,7 +16,7 @@
 //! | [`typeset`] | Typst in-process: laid-out pages, PDF, SVG, PNG, and what stands where on them |
 //! | [`store`] | tables, migrations, repositories, event streams; SQLite or PostgreSQL |
 //! | [`files`] | files of record under the hash of their bytes |
-//! | [`mail`] | the mails to units: composed, and handed to a server or a folder |
+//! | [`mail`] | the mails to units: composed, and handed to a server or a folder; mails received: read and understood |
 //! | [`archive`] | registers, packages, workbooks, DOCX: shaping of what `service` hands in |
 //! | [`service`] | the use cases, one verb per file; the only place where a transaction begins and ends |
 //! | [`worker`] | background loops over `service` |
@@ -51,6 +51,9 @@
 //!    nothing.
 //! 3. A POST becomes one verb of [`service`]: acknowledge, progress, report, more time, contest. The table of
 //!    [`domain`] says whether the act fits state and role; the row, its version and the event change together.
+//!    A reply to the mail does the same without any link: [`service::inbox`] reads the mailbox, finds the unit and the
+//!    letter by every key that the reply bears, and lets "đã nhận" acknowledge and a report with its files report, as of
+//!    when it was sent. What is not certain waits for a person; what servers give back is written down on the mail sent.
 //! 4. The collecting unit, or the issuer, confirms or asks for more. On time is judged by when the confirmed report was
 //!    sent.
 //! 5. Until then it is reminded by the policy of the office or the letter, in working days, one mail a day

@@ -64,6 +64,7 @@ pub enum Command {
     Group(super::group::Group),
     Demo(super::demo::Demo),
     Doctor(super::doctor::Doctor),
+    Inbox(super::inbox::Inbox),
     Init(super::init::Init),
     Mail(super::mail::Mail),
     Mute(super::mute::Mute),

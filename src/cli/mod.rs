@@ -21,6 +21,7 @@ mod figure;
 mod follower;
 mod group;
 mod hand_on;
+mod inbox;
 mod init;
 mod letter;
 mod mail;

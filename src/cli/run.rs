@@ -69,6 +69,7 @@ async fn dispatch(command: Command, session: &Session) -> Result<(), Failure> {
         Command::Group(command) => command.run(session).await,
         Command::Demo(command) => Box::pin(command.run(session)).await,
         Command::Doctor(command) => command.run(session).await,
+        Command::Inbox(command) => command.run(session).await,
         Command::Init(command) => command.run(session).await,
         Command::Mail(command) => command.run(session).await,
         Command::Mute(command) => command.run(session).await,

@@ -37,6 +37,9 @@ impl Crash {
     /// The places of a message's way to the server.
     pub const SENDING: [&str; 3] = ["mail.claimed", "mail.data_begun", "mail.answered"];
 
+    /// The places of a received mail on its way to an act.
+    pub const READING: [&str; 3] = ["inbox.kept", "inbox.acted", "inbox.settled"];
+
     /// Dies at the named place.
     #[must_use]
     pub fn at(name: impl Into<String>) -> Self {

@@ -16,6 +16,8 @@ pub struct MailHead {
     /// Message-IDs of the earlier mails that this one follows, oldest first; empty where it begins a thread
     /// (RFC 5322, 3.6.4).
     pub follows: Vec<String>,
+    /// Made in answer to a mail of its receiver (RFC 3834, 3.1.7); else of its own accord.
+    pub is_answer: bool,
     /// Shown with a mark in the list of mails.
     pub is_urgent: bool,
 }

@@ -10,6 +10,7 @@ pub mod doctor;
 mod error;
 pub mod find;
 pub mod follow;
+pub mod inbox;
 pub mod letter;
 pub mod link;
 mod office;

@@ -59,7 +59,7 @@ each_table! {
     notice suspension recall destruction relation supplement phone_call
     contribution contribution_file handler follower succession
     deliverable sheet sheet_row second_code figure_contest
-    reminder mute formal_reminder
+    received_mail reminder mute formal_reminder
     event event_personal anchor
 }
 

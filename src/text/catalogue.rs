@@ -51,6 +51,12 @@ impl Message {
 }
 
 impl KeptMessage {
+    /// Tells what to do about it, where the sentence has an advice.
+    #[must_use]
+    pub fn advice(&self, lang: Lang) -> Option<String> {
+        sentence(lang, &self.id, Some("advice"), &self.args)
+    }
+
     /// Puts the message into words; a name without a sentence, of another version perhaps, comes back in brackets.
     #[must_use]
     pub fn render(&self, lang: Lang) -> String {

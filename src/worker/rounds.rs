@@ -15,7 +15,7 @@ use super::Stop;
 use crate::domain::Actor;
 use crate::service::follow::remind::remind_due;
 use crate::service::round::{HeldRound, end_round, recover_rounds, renew_round, take_round};
-use crate::service::{Error, Office, Result, audit, find, follow, letter};
+use crate::service::{Error, Office, Result, audit, find, follow, inbox, letter};
 use crate::text::Message;
 
 /// How often the table of rounds is looked at; no round comes more often.
@@ -67,6 +67,7 @@ impl std::fmt::Debug for Round {
 pub fn all() -> Vec<Round> {
     vec![
         Round::new("calendar", HOUR, |office| Box::pin(calendar(office))),
+        Round::new("inbox", MINUTE, |office| Box::pin(inbox(office))),
         Round::new("reminders", 5 * MINUTE, |office| Box::pin(reminders(office))),
         Round::new("sweep", DAY, |office| Box::pin(sweep(office))),
         Round::new("index", MINUTE, |office| Box::pin(index(office))),
@@ -89,6 +90,12 @@ async fn calendar(office: &Office) -> Result<Message> {
     let lapsed = follow::lapse(office).await?;
     let said = Message::new("round-calendar").with("moved", moved).with("opened", opened);
     Ok(said.with("lapsed", lapsed))
+}
+
+/// Answers and bounces that came by mail.
+async fn inbox(office: &Office) -> Result<Message> {
+    let look = inbox::read_mailbox(office).await?;
+    Ok(look.map_or_else(|| Message::new("inbox-not-set"), |look| look.message()))
 }
 
 /// Files that a crash left behind.

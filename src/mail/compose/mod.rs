@@ -6,10 +6,12 @@ mod mime;
 mod notice;
 mod page;
 mod printed;
+mod receipt;
 mod reminder;
 mod wording;
 
 pub use notice::compose_notice;
+pub use receipt::compose_receipt;
 pub use reminder::compose_reminder;
 pub use wording::Wording;
 

@@ -4,6 +4,7 @@ use std::fmt::Debug;
 use std::future::Future;
 use std::io;
 use std::sync::Arc;
+use std::time::Duration;
 
 use async_imap::{Client, Session};
 use rustls::pki_types::{CertificateDer, ServerName, pem::PemObject};
@@ -99,7 +100,17 @@ impl Account {
         step: ImapStep,
         work: impl Future<Output = Result<T, async_imap::error::Error>>,
     ) -> Result<T, ImapFailure> {
-        match timeout(self.timeout, work).await {
+        self.within_time(step, self.timeout, work).await
+    }
+
+    /// As [`Self::within`], for a step that may take longer.
+    pub(super) async fn within_time<T>(
+        &self,
+        step: ImapStep,
+        longest: Duration,
+        work: impl Future<Output = Result<T, async_imap::error::Error>>,
+    ) -> Result<T, ImapFailure> {
+        match timeout(longest, work).await {
             Ok(Ok(done)) => Ok(done),
             Ok(Err(error)) => Err(self.failure(step, fault(&error, step), error.to_string())),
             Err(_) => Err(self.late(step)),

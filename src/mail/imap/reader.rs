@@ -1,5 +1,7 @@
 //! A folder that is open for reading.
 
+use std::time::Duration;
+
 use chrono::{DateTime, Utc};
 use futures_util::TryStreamExt;
 
@@ -7,6 +9,9 @@ use super::connect::Dialogue;
 use super::name::encoded;
 use super::{Account, ImapFailure, ImapFault, ImapStep};
 use crate::config::AfterReading;
+
+/// Bytes per second of the slowest line on which mails are still fetched.
+const SLOWEST: u64 = 20_000;
 
 /// A mail as it lies on the server.
 #[derive(Debug, Clone)]
@@ -19,6 +24,15 @@ pub struct Fetched {
     pub bytes: Vec<u8>,
     /// All of it; else it is too large and only its header was fetched.
     pub is_whole: bool,
+}
+
+impl Fetched {
+    /// Stands for a mail that the server does not hand out in a form that can be read.
+    #[must_use]
+    pub fn unreadable(uid: u32) -> Self {
+        let bytes = format!("Subject: UID {uid}\r\n\r\n").into_bytes();
+        Self { uid, arrived: None, size: 0, bytes, is_whole: false }
+    }
 }
 
 /// An open folder.
@@ -91,13 +105,13 @@ impl Reader<'_> {
     /// The step that failed, and why.
     pub async fn fetch(&mut self, uid: u32) -> Result<Option<Fetched>, ImapFailure> {
         let largest = self.account.settings.largest;
-        let Some(head) = self.ask(uid, "(UID RFC822.SIZE INTERNALDATE)").await? else {
+        let Some(head) = self.ask(uid, "(UID RFC822.SIZE INTERNALDATE)", 0).await? else {
             return Ok(None);
         };
         let size = u64::from(head.size.unwrap_or_default());
         let is_whole = size <= largest;
         let what = if is_whole { "(UID BODY.PEEK[])" } else { "(UID BODY.PEEK[HEADER])" };
-        let Some(body) = self.ask(uid, what).await? else { return Ok(None) };
+        let Some(body) = self.ask(uid, what, size.min(largest)).await? else { return Ok(None) };
         let bytes = if is_whole { body.body() } else { body.header() };
         Ok(Some(Fetched {
             uid,
@@ -112,13 +126,16 @@ impl Reader<'_> {
         &mut self,
         uid: u32,
         what: &str,
+        bytes: u64,
     ) -> Result<Option<async_imap::types::Fetch>, ImapFailure> {
         let dialogue = &mut self.dialogue;
         let answered = async {
             let answers = dialogue.uid_fetch(uid.to_string(), what).await?;
             answers.try_collect::<Vec<_>>().await
         };
-        let answers = self.account.within(ImapStep::Fetch, answered).await?;
+        // A large mail over a slow line is no silence.
+        let longest = self.account.timeout + Duration::from_secs(bytes / SLOWEST);
+        let answers = self.account.within_time(ImapStep::Fetch, longest, answered).await?;
         // Servers may report changes of other mails in between.
         Ok(answers.into_iter().find(|answer| answer.uid == Some(uid)))
     }

@@ -2,12 +2,13 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{LETTER, NOTICE, Post, code_mail, head, letter_mail, notice_mail};
+use super::{LETTER, NOTICE, Post, code_mail, head, letter_mail, notice_mail, receipt_mail};
 use crate::{
-    mail::{ComposedMail, Failure, compose, compose_notice, compose_reminder},
+    mail::{ComposedMail, Failure, compose, compose_notice, compose_receipt, compose_reminder},
     service::{
         Error, Office, Result,
         follow::remind::{self, ESCALATION, REMINDER},
+        inbox,
         roster::CODE,
     },
     store::message::OutboundMessage,
@@ -47,6 +48,10 @@ pub(super) async fn gather(
             Some(composed) => composed,
             None => return Ok(None),
         },
+        inbox::RECEIPT => {
+            let Some(mail) = receipt_mail::gather(office, message).await? else { return Ok(None) };
+            compose_receipt(&post.wording, &mail)
+        }
         unknown => return Err(Error::internal(format!("a mail for {unknown}"))),
     };
     Ok(Some(composed.map(|mail| signed(post, mail, office.clock.now()))))

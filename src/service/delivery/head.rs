@@ -31,6 +31,7 @@ pub(super) fn of(
         reply_to: settings.from.clone(),
         to: Mailbox { name: receiver.to_owned(), email: message.address.clone() },
         follows: Vec::new(),
+        is_answer: false,
         is_urgent: false,
     }
 }

@@ -85,7 +85,7 @@ pub(super) async fn frame(
 
 /// Name of the issuer and whom to call there. A letter of ours may print its head in words of its own: then it is the
 /// office that issues.
-async fn issuer(office: &Office, letter: &Letter) -> Result<(String, Option<Contact>)> {
+pub(super) async fn issuer(office: &Office, letter: &Letter) -> Result<(String, Option<Contact>)> {
     let conn = office.store.read();
     let mut found = unit::find(conn, &letter.issuer_unit).await?;
     if found.is_none() && letter.origin != document::ELSEWHERE {

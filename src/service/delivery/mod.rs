@@ -28,6 +28,7 @@ mod outcome;
 mod outgoing;
 mod pace;
 mod post;
+mod receipt_mail;
 mod record;
 mod recover;
 mod resend;

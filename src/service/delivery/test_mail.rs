@@ -89,6 +89,7 @@ fn compose_test(
         reply_to: settings.from.clone(),
         to: Mailbox { name: String::new(), email: address.to_owned() },
         follows: Vec::new(),
+        is_answer: false,
         is_urgent: false,
     };
     let page = Page {

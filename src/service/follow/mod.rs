@@ -80,13 +80,14 @@ pub use progress::progress;
 pub use reassign::{NewLead, Reassigned, find_unit, reassign};
 pub use received::{ReceivedFile, safe_name};
 pub use record::{CHANNELS, OnBehalf, record_on_behalf};
-pub use report::{NewReport, Sent, report};
+pub use report::{MAIL, NewReport, Sent, report, report_by_mail};
 pub use status::{LetterStatus, Status, StatusRow, UnitStatus, status};
 pub use suspend::{Resumed, after_pause, resume, suspend};
 pub(in crate::service) use take_over::take_over;
 pub use tracked::{Contributed, LetterName, Tracked};
 
 pub(in crate::service) use tracked::{complete, letter_names};
+pub(in crate::service) use which::rows_of_units;
 pub use which::{UnitRows, unit_rows};
 pub use work::{AwaitingReport, UnitWork, WorkLetter, WorkTask, awaiting, work};
 

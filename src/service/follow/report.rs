@@ -17,6 +17,8 @@ use crate::text::Message;
 
 /// Channel of a report sent through the unit's page.
 pub const PAGE: &str = "page";
+/// Channel of a report sent by mail.
+pub const MAIL: &str = "email";
 
 /// A report as the unit sends it.
 #[derive(Debug, Default)]
@@ -67,6 +69,27 @@ pub async fn report(office: &Office, actor: &Actor, new: NewReport) -> Result<Se
         unit: &actor.unit,
         sent_at: now,
         channel: PAGE,
+        received_by: None,
+        on_behalf: false,
+    };
+    take(office, actor, new, &way).await
+}
+
+/// Takes a report that the lead unit sent by mail; it counts as sent at a moment that has passed.
+///
+/// # Errors
+/// As [`report`].
+pub async fn report_by_mail(
+    office: &Office,
+    actor: &Actor,
+    new: NewReport,
+    sent_at: DateTime<Utc>,
+) -> Result<Sent> {
+    let way = Way {
+        act: AssignmentAct::Report,
+        unit: &actor.unit,
+        sent_at: sent_at.min(office.clock.now()),
+        channel: MAIL,
         received_by: None,
         on_behalf: false,
     };

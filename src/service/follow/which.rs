@@ -2,7 +2,7 @@
 
 use super::footing;
 use super::tracked::{self, Tracked};
-use crate::domain::{Actor, AssignmentAct, Id, Party, decide};
+use crate::domain::{Actor, AssignmentAct, Id, Party, Visibility, decide};
 use crate::service::{Error, Office, Result, letter};
 use crate::store;
 use crate::store::directory::Directory;
@@ -56,34 +56,55 @@ pub async fn unit_rows(
     };
     // Named by its old code, a unit shows what had ended under it beside what its heir has now.
     let named = store::unit::by_code(conn, &actor.unit, party.as_str()).await?;
-    let mut rows = store::assignment::list(conn, &actor.visibility(), Some(&letter.row.id)).await?;
-    rows.retain(|row| {
-        row.lead_unit == found.id || named.as_ref().is_some_and(|unit| row.lead_unit == unit.id)
-    });
-    let mut rows = tracked::complete(office, conn, rows).await?;
-    rows.sort_by_key(|row| row.task.ordinal);
-    let known: Vec<String> = rows.iter().map(|row| row.task.ordinal.to_string()).collect();
-    if let Some(none) = tasks.iter().find(|task| !known.contains(&task.to_string())) {
-        let message = Message::new("follow-task-unknown").with("task", none);
-        return Err(Error::NotFound(message.with("known", known.join(", "))));
-    }
-    if !tasks.is_empty() {
-        rows.retain(|row| tasks.contains(&row.task.ordinal));
-    }
+    let mut units = vec![found.id.clone()];
+    units.extend(named.map(|unit| unit.id));
+    let rows = rows_of_units(office, &letter.row.id, &units).await?;
     if rows.is_empty() {
         let message = Message::new("follow-unit-without-task").with("unit", &found.name);
         return Err(Error::NotFound(message.with("letter", letter.label())));
     }
-    Ok(UnitRows {
+    let found = UnitRows {
         unit: found.id.clone(),
         name: found.name.clone(),
         label: letter.label(),
         letter: letter.row.id,
         rows,
-    })
+    };
+    found.only(tasks)
+}
+
+/// The rows that some units lead on a letter, by their ids; in the letter's order, perhaps none.
+pub(in crate::service) async fn rows_of_units(
+    office: &Office,
+    letter: &Id,
+    units: &[Id],
+) -> Result<Vec<Tracked>> {
+    let conn = office.store.read();
+    let visible = Visibility::Office(office.settings.office.clone());
+    let mut rows = store::assignment::list(conn, &visible, Some(letter)).await?;
+    rows.retain(|row| units.contains(&row.lead_unit));
+    let mut rows = tracked::complete(office, conn, rows).await?;
+    rows.sort_by_key(|row| row.task.ordinal);
+    Ok(rows)
 }
 
 impl UnitRows {
+    /// The rows of some places in the letter, from 1; all where no place is named.
+    ///
+    /// # Errors
+    /// Not found for a place that is none of the unit's.
+    pub fn only(mut self, tasks: &[i32]) -> Result<Self> {
+        let known: Vec<String> = self.rows.iter().map(|row| row.task.ordinal.to_string()).collect();
+        if let Some(none) = tasks.iter().find(|task| !known.contains(&task.to_string())) {
+            let message = Message::new("follow-task-unknown").with("task", none);
+            return Err(Error::NotFound(message.with("known", known.join(", "))));
+        }
+        if !tasks.is_empty() {
+            self.rows.retain(|row| tasks.contains(&row.task.ordinal));
+        }
+        Ok(self)
+    }
+
     /// The rows on which the actor may do an act now. Where nobody named tasks, those that ask for no report are left out
     /// unless there are only such.
     ///

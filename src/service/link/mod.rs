@@ -111,6 +111,18 @@ pub async fn enter(office: &Office, typed: &str) -> Result<String> {
     Ok(path(&terms(&row).token(key)))
 }
 
+/// The unit to which a code belongs, as [`read_code`] gives it; none for a wrong code or one of a link that has ended.
+pub async fn unit_of_code(office: &Office, code: &str) -> Result<Option<Id>> {
+    let key = key(office)?;
+    let row = store::link::by_code(office.store.read(), &code_digest(key, code)).await?;
+    let Some(row) = row.filter(|row| terms(row).code(key) == code) else { return Ok(None) };
+    match admit(office, &row).await {
+        Ok(visitor) => Ok(Some(visitor.unit)),
+        Err(Error::Forbidden(_) | Error::NotFound(_)) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
 /// Ends all links of a unit; the next mail carries a new one. Gives how many there were.
 ///
 /// # Errors

@@ -30,6 +30,7 @@ pub mod notice;
 pub mod outbound_message;
 pub mod phone_call;
 pub mod recall;
+pub mod received_mail;
 pub mod register;
 pub mod register_entry;
 pub mod register_series;

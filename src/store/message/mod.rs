@@ -8,6 +8,7 @@
 
 mod attempt;
 mod bounce;
+mod count;
 mod lease;
 mod outbox;
 mod pace;
@@ -15,6 +16,7 @@ mod thread;
 
 pub use attempt::{Attempt, attempts, begin_attempt, end_attempt, last_attempts};
 pub use bounce::{Bounce, bounces, insert_bounce, knows_bounce};
+pub use count::count_since;
 pub use lease::{
     Waiting, begin_data, claim, free_expired, free_leases_of, held, save, take, waiting,
 };

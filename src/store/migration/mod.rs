@@ -38,6 +38,7 @@ const STEPS: &[Step] = &[
         sqlite: include_str!("0006_sending.sqlite.sql"),
         postgres: include_str!("0006_sending.postgres.sql"),
     },
+    Step::both("0007_inbox", include_str!("0007_inbox.sql")),
     Step::both("0008_acts", include_str!("0008_acts.sql")),
     Step::both("0009_rosters", include_str!("0009_rosters.sql")),
     Step::both("0010_reminders", include_str!("0010_reminders.sql")),

@@ -104,6 +104,40 @@ async fn of_a_mail_that_is_too_large_only_the_header_is_fetched() {
     assert!((fetched.bytes.len() as u64) < fetched.size - 800);
 }
 
+#[tokio::test]
+async fn a_mail_that_the_server_garbles_is_named_as_such() {
+    use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let port = listener.local_addr().expect("an address").port();
+    tokio::spawn(async move {
+        let (stream, _) = listener.accept().await.expect("a visitor");
+        let (read, mut write) = stream.into_split();
+        write.write_all(b"* OK hello\r\n").await.expect("said");
+        let mut commands = BufReader::new(read).lines();
+        while let Ok(Some(command)) = commands.next_line().await {
+            let (tag, words) = command.split_once(' ').expect("a tag");
+            let answer = match words.split(' ').next().expect("a word") {
+                "CAPABILITY" => "* CAPABILITY IMAP4rev1\r\n",
+                "SELECT" => "* 1 EXISTS\r\n* OK [UIDVALIDITY 7] ok\r\n",
+                "UID" if words.contains("SEARCH") => "* SEARCH 1\r\n",
+                "UID" => "* 1 FETCH nonsense\r\n",
+                _ => "",
+            };
+            write.write_all(format!("{answer}{tag} OK done\r\n").as_bytes()).await.expect("said");
+        }
+    });
+    let settings = ImapMail {
+        port,
+        security: SmtpSecurity::None,
+        ..ImapMail::new("127.0.0.1", "x@y.example")
+    };
+    let account = Account::new(settings, None).with_timeout(Duration::from_secs(5));
+    let mut reader = account.open().await.expect("open");
+    assert_eq!(reader.uids_from(1).await.expect("uids"), [1]);
+    let failure = reader.fetch(1).await.expect_err("garbled");
+    assert_eq!((failure.step, failure.fault), (ImapStep::Fetch, ImapFault::Other), "{failure}");
+}
+
 async fn fails(account: Account, step: ImapStep, fault: ImapFault) {
     let failure = account.open().await.map(|_| ()).expect_err("a failure");
     assert_eq!((failure.step, failure.fault), (step, fault), "{failure}");

@@ -53,6 +53,7 @@ pub fn letter_mail() -> LetterMail {
                 email: "vanthu@an-hoa.example".to_owned(),
             },
             follows: Vec::new(),
+            is_answer: false,
             is_urgent: false,
         },
         letter: LetterFacts {

@@ -9,6 +9,7 @@ mod directory;
 mod doctor;
 pub mod find;
 pub mod follow;
+mod inbox;
 pub mod letter;
 mod link_token;
 mod permission;

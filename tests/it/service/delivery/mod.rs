@@ -81,6 +81,11 @@ pub async fn run(test: &TestOffice, post: &Post) -> (Tally, Option<Halted>) {
     outbox.run_due(|_| ()).await.unwrap()
 }
 
+/// Sends what is due in any office once.
+pub async fn run_office(office: &congvan::service::Office, post: &Post) -> Tally {
+    Outbox::new(office, post, Stop::default()).run_due(|_| ()).await.unwrap().0
+}
+
 /// All messages of the office, by address.
 pub async fn messages(test: &TestOffice) -> Vec<OutboundMessage> {
     let all = Visibility::Office(test.actor.unit.clone());

@@ -34,9 +34,9 @@ pub const LETTER: &str = "letter-15";
 /// An office at work, Tuesday 13 October 2026, 8:30 in Hanoi. Everything vanishes with it.
 pub struct World {
     pub office: Office,
-    /// Kept so that the database lives as long as the world.
-    _database: Database,
-    folder: TempDir,
+    /// Vanishes with the world.
+    pub database: Database,
+    pub folder: TempDir,
 }
 
 pub fn moment(text: &str) -> DateTime<Utc> {
@@ -66,7 +66,7 @@ pub async fn world_with(
     let store = database.store.clone();
     let office = Office::new(store, files, typeset, clock, Ids::seeded(7), settings);
     fill_with(&office, change).await;
-    Some(World { office, _database: database, folder })
+    Some(World { office, database, folder })
 }
 
 /// Writes the letter, its tasks and its units into an office without any.

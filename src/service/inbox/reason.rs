@@ -1,0 +1,85 @@
+//! Why a mail waits for a person.
+
+use crate::mail::inbound::Refused;
+use crate::text::Message;
+
+/// Why a mail waits; each has its own sentence, with what to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Reason {
+    /// The address belongs to no unit.
+    UnknownSender,
+    /// The mail answers ours to a unit, but its sender is not known there.
+    ForeignSender,
+    /// Several units share the address, and nothing else tells them apart.
+    SharedAddress,
+    /// The receiving server holds the sender for forged.
+    Forged,
+    /// Its marks name different units or letters.
+    Contradiction,
+    /// It names several letters.
+    SeveralLetters,
+    /// It names no letter that the unit has.
+    NoLetter,
+    /// The letter was recalled or replaced.
+    LetterEnded,
+    /// Several tasks wait for a report, and it does not say which it answers.
+    SeveralTasks(usize),
+    /// No task of the unit in this letter waits for a report.
+    NoTask,
+    /// Asks for more time.
+    MoreTime,
+    /// Holds that the work is not its own.
+    NotOurs,
+    /// Its words decide nothing.
+    Unclear,
+    /// Its sender wrote nothing of its own.
+    Empty,
+    /// Files that cannot be taken.
+    RefusedFiles(String),
+    /// Exceeds the limits of what is read, or is broken.
+    Damaged,
+    /// So large that only its header was fetched.
+    TooLarge,
+    /// The verb refused, with its sentence.
+    Denied(String),
+    /// A notice about a mail that is none of ours.
+    BounceOfNothing,
+}
+
+impl Reason {
+    pub(super) fn files(refused: &[Refused]) -> Self {
+        let names: Vec<&str> = refused.iter().map(|file| file.name.as_str()).collect();
+        Self::RefusedFiles(names.join(", "))
+    }
+
+    /// The sentence.
+    pub(super) fn message(&self) -> Message {
+        let message = Message::new(match self {
+            Self::UnknownSender => "inbox-wait-unknown-sender",
+            Self::ForeignSender => "inbox-wait-foreign-sender",
+            Self::SharedAddress => "inbox-wait-shared-address",
+            Self::Forged => "inbox-wait-forged",
+            Self::Contradiction => "inbox-wait-contradiction",
+            Self::SeveralLetters => "inbox-wait-several-letters",
+            Self::NoLetter => "inbox-wait-no-letter",
+            Self::LetterEnded => "inbox-wait-letter-ended",
+            Self::SeveralTasks(_) => "inbox-wait-several-tasks",
+            Self::NoTask => "inbox-wait-no-task",
+            Self::MoreTime => "inbox-wait-more-time",
+            Self::NotOurs => "inbox-wait-not-ours",
+            Self::Unclear => "inbox-wait-unclear",
+            Self::Empty => "inbox-wait-empty",
+            Self::RefusedFiles(_) => "inbox-wait-refused-files",
+            Self::Damaged => "inbox-wait-damaged",
+            Self::TooLarge => "inbox-wait-too-large",
+            Self::Denied(_) => "inbox-wait-denied",
+            Self::BounceOfNothing => "inbox-wait-bounce-of-nothing",
+        });
+        match self {
+            Self::SeveralTasks(count) => message.with("count", count),
+            Self::RefusedFiles(names) => message.with("files", names),
+            Self::Denied(cause) => message.with("cause", cause),
+            _ => message,
+        }
+    }
+}

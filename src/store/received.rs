@@ -1,0 +1,129 @@
+//! Thư đến: which mails were read, and what became of each.
+
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
+
+use super::entity::received_mail as mail;
+use super::{Kind, Result, row};
+
+pub use mail::Model as ReceivedMail;
+
+/// Kept, and nothing done yet.
+pub const READ: &str = "read";
+/// Waits for a person.
+pub const WAITING: &str = "waiting";
+
+/// Where mails lie: uids mean something only under all of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// Code of the office's unit.
+    pub owner: String,
+    /// `user@host`.
+    pub account: String,
+    pub folder: String,
+    pub uid_validity: u32,
+}
+
+impl Place {
+    fn condition(&self) -> Condition {
+        Condition::all()
+            .add(mail::Column::OwnerUnit.eq(&self.owner))
+            .add(mail::Column::Account.eq(&self.account))
+            .add(mail::Column::Folder.eq(&self.folder))
+            .add(mail::Column::UidValidity.eq(i64::from(self.uid_validity)))
+    }
+}
+
+/// Adds a mail.
+///
+/// # Errors
+/// [`Kind::Conflict`] when it was read before.
+pub async fn insert(conn: &impl ConnectionTrait, mail: ReceivedMail) -> Result<()> {
+    row::insert(conn, mail).await
+}
+
+/// Finds the mail of a uid.
+pub async fn by_uid(
+    conn: &impl ConnectionTrait,
+    place: &Place,
+    uid: u32,
+) -> Result<Option<ReceivedMail>> {
+    let query =
+        mail::Entity::find().filter(place.condition()).filter(mail::Column::Uid.eq(i64::from(uid)));
+    Ok(query.one(conn).await?)
+}
+
+/// The highest uid that was read in a place; none when nothing was.
+pub async fn last_uid(conn: &impl ConnectionTrait, place: &Place) -> Result<Option<u32>> {
+    let query = mail::Entity::find()
+        .select_only()
+        .column_as(mail::Column::Uid.max(), "uid")
+        .filter(place.condition());
+    let last: Option<Option<i64>> = query.into_tuple().one(conn).await?;
+    Ok(last.flatten().and_then(|uid| u32::try_from(uid).ok()))
+}
+
+/// Finds a mail of an office by its id.
+pub async fn find(
+    conn: &impl ConnectionTrait,
+    owner: &str,
+    id: &str,
+) -> Result<Option<ReceivedMail>> {
+    let query = mail::Entity::find()
+        .filter(mail::Column::OwnerUnit.eq(owner))
+        .filter(mail::Column::Id.eq(id));
+    Ok(query.one(conn).await?)
+}
+
+/// Mails of an office whose ids begin so; two at most, because then it is not clear which.
+pub async fn beginning(
+    conn: &impl ConnectionTrait,
+    owner: &str,
+    letters: &str,
+) -> Result<Vec<ReceivedMail>> {
+    let query = mail::Entity::find()
+        .filter(mail::Column::OwnerUnit.eq(owner))
+        .filter(mail::Column::Id.starts_with(letters.replace(['%', '_', '\\'], "")))
+        .order_by_asc(mail::Column::Id)
+        .limit(2);
+    Ok(query.all(conn).await?)
+}
+
+/// Lists mails of an office in some states, or in all; as they arrived.
+pub async fn list(
+    conn: &impl ConnectionTrait,
+    owner: &str,
+    outcomes: &[&str],
+) -> Result<Vec<ReceivedMail>> {
+    let mut query = mail::Entity::find().filter(mail::Column::OwnerUnit.eq(owner));
+    if !outcomes.is_empty() {
+        query = query.filter(mail::Column::Outcome.is_in(outcomes.iter().copied()));
+    }
+    let query = query
+        .order_by_asc(mail::Column::ArrivedAt)
+        .order_by_asc(mail::Column::Uid)
+        .order_by_asc(mail::Column::Id);
+    Ok(query.all(conn).await?)
+}
+
+/// The mail that came before with the same words from the same sender, unless nothing was done about it yet.
+pub async fn twin(conn: &impl ConnectionTrait, one: &ReceivedMail) -> Result<Option<ReceivedMail>> {
+    let query = mail::Entity::find()
+        .filter(mail::Column::OwnerUnit.eq(&one.owner_unit))
+        .filter(mail::Column::Fingerprint.eq(&one.fingerprint))
+        .filter(mail::Column::Id.ne(&one.id))
+        .filter(mail::Column::Outcome.ne(READ))
+        .order_by_asc(mail::Column::ReadAt);
+    Ok(query.one(conn).await?)
+}
+
+/// Writes what became of a mail over the state it was read in.
+///
+/// # Errors
+/// [`Kind::Conflict`] when somebody was faster.
+pub async fn settle(conn: &impl ConnectionTrait, former: &str, mail: ReceivedMail) -> Result<()> {
+    let untouched =
+        Condition::all().add(mail::Column::Id.eq(&mail.id)).add(mail::Column::Outcome.eq(former));
+    row::replace(conn, mail, untouched, Kind::Conflict).await
+}
