@@ -146,7 +146,12 @@ fn form(
     }
     for (line, (place, column)) in (top + 1..).zip((0_u16..).zip(&definition.columns)) {
         style::words(sheet, (line, 0), &label(column), &style::cell().set_text_wrap())?;
-        style::words(sheet, (line, 2), &rule(column), &style::cell().set_text_wrap())?;
+        let rule = rule(column);
+        // Not every office program makes room for wrapped words by itself.
+        let lines =
+            rule.chars().count().div_ceil(52).max(label(column).chars().count().div_ceil(46));
+        sheet.set_row_height(line, 17 * u32::try_from(lines.max(1)).unwrap_or(1))?;
+        style::words(sheet, (line, 2), &rule, &style::cell().set_text_wrap())?;
         let typed = row.and_then(|row| row.get(usize::from(place))).map_or("", String::as_str);
         let format = style::of_kind(column.kind, style::cell());
         match read(column, typed) {

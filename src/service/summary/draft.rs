@@ -134,7 +134,7 @@ fn of_task(place: usize, task: &TaskAnswers) -> Item {
         .into_iter()
         .map(|words| Item { marker: Some("-".to_owned()), ..item(words) })
         .collect();
-    if let Some(sums) = &task.sums {
+    if let Some(sums) = task.sums.as_ref().filter(|sums| sums.units > 0) {
         node.items.push(plain(wording::sums(sums)));
     }
     node
