@@ -62,7 +62,7 @@ pub fn findings(session: &Session, findings: &Findings) {
             Severity::Warning => (YELLOW, "cli-warning"),
         };
         let label = paint.dye(colour, &session.say(&Message::new(label)));
-        let place = whereabouts(&finding.place);
+        let place = whereabouts(session, &finding.place);
         let gap = if place.is_empty() { "" } else { "  " };
         note(format_args!("{label}{gap}{}", paint.dye(DIM, &place)));
         note(format_args!("  {}", session.say(&finding.message)));
@@ -96,8 +96,8 @@ pub fn failure(session: &Session, message: &Message) {
     }
 }
 
-/// `file.yaml:12:5  body[2].task`, as far as it is known.
-fn whereabouts(place: &Place) -> String {
+/// `file.yaml:12:5  body[2].task`, or the page and its millimetres, as far as it is known.
+fn whereabouts(session: &Session, place: &Place) -> String {
     let mut words = place.file.clone().unwrap_or_default();
     for number in [place.line, place.column].into_iter().flatten() {
         words = format!("{words}:{number}");
@@ -107,7 +107,12 @@ fn whereabouts(place: &Place) -> String {
             words = if words.is_empty() { part.clone() } else { format!("{words}  {part}") };
         }
     }
-    words
+    let Some(page) = place.page else { return words };
+    let on_page = match place.millimetres {
+        Some([x, y]) => Message::new("page-place").with("page", page).with("x", x).with("y", y),
+        None => Message::new("page-only").with("page", page),
+    };
+    format!("{words}  {}", session.say(&on_page)).trim_start().to_owned()
 }
 
 #[derive(Serialize)]

@@ -11,7 +11,7 @@ use crate::domain::{Document, Issuer};
 use crate::service::{self, directory};
 use crate::template::{Draft, Templates};
 use crate::text::Message;
-use crate::typeset::{Engine, Options, Rendered};
+use crate::typeset::{Engine, Options, Part, Rendered, inspect};
 
 /// Sets a document file, or a data file for a template.
 #[derive(Debug, Args)]
@@ -23,6 +23,9 @@ pub struct Render {
     /// Without the mark of an unsigned print: the file that is given to the signer.
     #[arg(long)]
     pub for_signing: bool,
+    /// Appendices marked as separate go to files of their own.
+    #[arg(long)]
+    pub parted: bool,
     /// Dots per inch of a .png.
     #[arg(long, default_value_t = 150)]
     pub dpi: u32,
@@ -46,15 +49,31 @@ impl Render {
             print::talk(session, &Message::new("cli-render-no-head"));
         }
         let engine = Engine::for_office(session.paths.folder()).map_err(service::Error::from)?;
-        let options = Options { marked_unsigned: !self.for_signing };
+        let part = if self.parted { Part::Main } else { Part::Whole };
+        let options = Options { marked_unsigned: !self.for_signing, part, ..Options::default() };
         let rendered =
             engine.render_async(&draft.document, &options).await.map_err(service::Error::from)?;
-        let written = self.write(form, &rendered).await?;
+        let findings = inspect(&rendered.layout(), &draft.document);
+        if !session.json {
+            print::findings(session, &findings);
+        }
+        let mut written = self.write(form, &self.output, &rendered).await?;
+        let separate = draft.document.appendices.iter().enumerate();
+        for (index, _) in separate.filter(|(_, appendix)| self.parted && appendix.separate) {
+            let options = Options { part: Part::Appendix(index), ..options.clone() };
+            let rendered = engine
+                .render_async(&draft.document, &options)
+                .await
+                .map_err(service::Error::from)?;
+            let output = appended(&self.output, index + 1);
+            written.extend(self.write(form, &output, &rendered).await?);
+        }
         if session.json {
             return print::json(&serde_json::json!({
                 "files": written,
                 "pages": rendered.pages(),
                 "engine": engine.version(),
+                "findings": findings,
             }));
         }
         for file in &written {
@@ -73,11 +92,16 @@ impl Render {
         Ok(draft)
     }
 
-    async fn write(&self, form: Form, rendered: &Rendered) -> Result<Vec<PathBuf>, Failure> {
+    async fn write(
+        &self,
+        form: Form,
+        output: &Path,
+        rendered: &Rendered,
+    ) -> Result<Vec<PathBuf>, Failure> {
         let pages = match form {
             Form::Pdf => {
                 let pdf = rendered.pdf_async().await.map_err(service::Error::from)?;
-                return write_all(vec![(self.output.clone(), pdf)]);
+                return write_all(vec![(output.to_owned(), pdf)]);
             }
             Form::Svg => {
                 let pages = rendered.svg_pages().map_err(service::Error::from)?;
@@ -86,7 +110,7 @@ impl Render {
             Form::Png => rendered.png_pages(self.dpi).map_err(service::Error::from)?,
         };
         let alone = pages.len() == 1;
-        let name = |index| if alone { self.output.clone() } else { numbered(&self.output, index) };
+        let name = |index| if alone { output.to_owned() } else { numbered(output, index) };
         write_all(pages.into_iter().enumerate().map(|(i, page)| (name(i + 1), page)).collect())
     }
 }
@@ -121,6 +145,13 @@ fn form_of(output: &Path) -> Result<Form, Failure> {
         "png" => Ok(Form::Png),
         _ => Err(Failure::input(Message::new("cli-render-form").with("file", output.display()))),
     }
+}
+
+/// `thu.pdf` → `thu-phu-luc-2.pdf`
+fn appended(output: &Path, number: usize) -> PathBuf {
+    let stem = output.file_stem().unwrap_or_default().to_string_lossy();
+    let extension = output.extension().unwrap_or_default().to_string_lossy();
+    output.with_file_name(format!("{stem}-phu-luc-{number}.{extension}"))
 }
 
 /// `thu.png` → `thu-2.png`

@@ -14,7 +14,7 @@ pub enum Severity {
     Warning,
 }
 
-/// Where a finding stands: in the file a person wrote, or on a node of the document.
+/// Where a finding stands: in the file a person wrote, on a node of the document, or on a laid-out page.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Place {
     /// File as the person named it.
@@ -32,6 +32,12 @@ pub struct Place {
     /// Id of the node on the page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub node: Option<String>,
+    /// Laid-out page, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page: Option<usize>,
+    /// Whole millimetres from the page's left and upper edge.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub millimetres: Option<[i32; 2]>,
 }
 
 impl Place {

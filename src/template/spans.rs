@@ -54,7 +54,7 @@ impl Spans {
             line: Some(at.line).filter(|line| *line > 0),
             column: Some(at.column).filter(|column| *column > 0),
             field: path.to_owned(),
-            node: None,
+            ..Place::default()
         }
     }
 
@@ -65,10 +65,10 @@ impl Spans {
             if finding.place.line.is_some() {
                 continue;
             }
-            let node = finding.place.node.take();
-            let path = std::mem::take(&mut finding.place.field);
-            let at = self.nearest(&path).unwrap_or_default();
-            finding.place = Place { node, ..self.place(&path, at) };
+            let old = std::mem::take(&mut finding.place);
+            let at = self.nearest(&old.field).unwrap_or_default();
+            let Place { file, line, column, .. } = self.place(&old.field, at);
+            finding.place = Place { file, line, column, ..old };
         }
         self.sort(findings);
     }

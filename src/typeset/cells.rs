@@ -3,7 +3,10 @@
 
 use serde::Serialize;
 
-use super::pieces::{Notes, PrintedRun, align_word};
+use super::{
+    pieces::{LONGEST_WORD, Notes, PrintedRun, align_word},
+    unbroken,
+};
 use crate::domain::{Align, Cell, FormedCell, Row, Table, markup};
 
 /// The type area that a table fills.
@@ -25,8 +28,6 @@ const MANY_COLUMNS: usize = 8;
 const LONG: usize = 350;
 /// A column of cells no longer than this is centred.
 const NARROW: usize = 12;
-/// As in running text: words of no more letters are never broken.
-const LONGEST_WORD: usize = 48;
 
 /// A table, ready to be set.
 #[derive(Debug, Serialize)]
@@ -47,6 +48,8 @@ struct PrintedCell {
     id: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    parts: Vec<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     runs: Vec<PrintedRun>,
     colspan: usize,
@@ -370,9 +373,11 @@ impl Setter<'_, '_> {
             _ => None,
         };
         let text = cell.text();
-        let runs = self.notes.runs(text, None).filter(|runs| !runs.is_empty());
+        let longest = if width == 1 { self.longest[x] } else { LONGEST_WORD };
+        let runs = self.notes.runs(text, None, longest).filter(|runs| !runs.is_empty());
         PrintedCell {
             id: id.to_owned(),
+            parts: if runs.is_none() { unbroken::parts(text, longest) } else { Vec::new() },
             text: runs.is_none().then(|| text.to_owned()),
             runs: runs.unwrap_or_default(),
             colspan: width,
@@ -385,7 +390,7 @@ impl Setter<'_, '_> {
             bold: formed.is_some_and(|formed| formed.bold),
             italic: formed.is_some_and(|formed| formed.italic),
             long: text.chars().count() > LONG,
-            longest: if width == 1 { self.longest[x] } else { LONGEST_WORD },
+            longest,
         }
     }
 }

@@ -6,6 +6,7 @@ use std::{
     time::Duration,
 };
 
+use chrono::{DateTime, FixedOffset};
 use typst::{
     diag::{SourceDiagnostic, Warned},
     foundations::Bytes,
@@ -15,6 +16,7 @@ use typst_layout::PagedDocument;
 use super::{
     Error, Rendered,
     fonts::Fonts,
+    images::SigningImages,
     layouts::Layouts,
     press::Presses,
     printable::Printable,
@@ -26,17 +28,35 @@ use crate::domain::Document;
 const PATIENCE: Duration = Duration::from_mins(2);
 
 /// How a document is to be printed, beside what it says.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Options {
     /// Prints BẢN CHƯA KÝ SỐ in the top margin of every page.
     pub marked_unsigned: bool,
+    /// What of the document stands in this file.
+    pub part: Part,
+    /// Pictures of signature and seal, in the step of signing alone.
+    pub images: SigningImages,
+    /// When the agency signed, for the line on files that carry no picture; open while it has not.
+    pub signed_at: Option<DateTime<FixedOffset>>,
+}
+
+/// What of a document stands in one file.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Part {
+    /// The document with all its appendices.
+    #[default]
+    Whole,
+    /// Without the appendices that are files of their own.
+    Main,
+    /// One appendix, counted from 0, with the line of number and signing time (form 2.2).
+    Appendix(usize),
 }
 
 impl Options {
     /// The print of a letter before it is signed.
     #[must_use]
-    pub const fn unsigned() -> Self {
-        Self { marked_unsigned: true }
+    pub fn unsigned() -> Self {
+        Self { marked_unsigned: true, ..Self::default() }
     }
 }
 
@@ -99,9 +119,8 @@ impl Engine {
     }
 
     /// Lays a document out; the calling thread waits.
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "more options will come")]
     pub fn render(&self, document: &Document, options: &Options) -> Result<Rendered, Error> {
-        let job = self.job(document, *options)?;
+        let job = self.job(document, options)?;
         self.on_press(job)
     }
 
@@ -111,20 +130,21 @@ impl Engine {
         document: &Document,
         options: &Options,
     ) -> Result<Rendered, Error> {
-        let job = self.job(document, *options)?;
+        let job = self.job(document, options)?;
         self.on_press_async(job).await
     }
 
     fn job(
         &self,
         document: &Document,
-        options: Options,
+        options: &Options,
     ) -> Result<impl FnOnce() -> Result<Rendered, Error> + Send + 'static, Error> {
         let workshop = Arc::clone(&self.0.workshop);
         let missing = || Error::Layout(format!("no layout for {:?}", document.kind));
-        let form = workshop.layouts.form(document.kind).ok_or_else(missing)?;
+        let form = workshop.layouts.form(document.kind, options.part).ok_or_else(missing)?;
         let sizes = document.sizes.unwrap_or_default();
         let printable = Printable::of(document, options, &workshop.fonts)?;
+        let images = options.images.clone();
         let engine = self.clone();
         Ok(move || {
             let identity = printable.identity(&engine.0.version);
@@ -133,6 +153,7 @@ impl Engine {
                 form,
                 sizes,
                 letter: Bytes::new(printable.letter),
+                images,
                 options: Bytes::new(printable.options),
             };
             let Warned { output, .. } = typst::compile::<PagedDocument>(&world);

@@ -29,6 +29,9 @@ pub enum Error {
     /// A font or layout of the office cannot be read.
     #[error("{path}: {reason}")]
     Asset { path: String, reason: String },
+    /// A picture of a signature or seal cannot be set.
+    #[error("the picture cannot be set: {0}")]
+    Picture(String),
     /// A picture of the page was asked for at an impossible resolution, in dots per inch.
     #[error("{dpi} dpi is outside {least} to {most}")]
     Resolution { dpi: u32, least: u32, most: u32 },
@@ -77,6 +80,7 @@ impl Error {
                 .with("dpi", dpi)
                 .with("least", least)
                 .with("most", most),
+            Self::Picture(reason) => Message::new("typeset-picture").with("reason", reason),
             Self::Layout(reason) => Message::new("typeset-layout").with("reason", reason),
         }
     }

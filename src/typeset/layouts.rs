@@ -7,7 +7,7 @@ use rust_embed::RustEmbed;
 use sha2::{Digest, Sha256};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 
-use super::Error;
+use super::{Error, Part};
 use crate::domain::{DocumentKind, SizeSet};
 
 /// The sizes of letters, and those of the smaller set.
@@ -76,9 +76,10 @@ impl Layouts {
         Ok(Self { sources, small_sizes, digest })
     }
 
-    /// The layout of a kind.
-    pub fn form(&self, kind: DocumentKind) -> Option<FileId> {
+    /// The layout of a kind, or of an appendix that is a file of its own.
+    pub fn form(&self, kind: DocumentKind, part: Part) -> Option<FileId> {
         let name = match kind {
+            _ if matches!(part, Part::Appendix(_)) => "separate-appendix.typ",
             DocumentKind::OfficialLetter => "official-letter.typ",
             DocumentKind::Minutes => "minutes.typ",
             DocumentKind::PublicLetter => "public-letter.typ",

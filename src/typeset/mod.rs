@@ -9,12 +9,17 @@
 //! Document ─ printable ─► JSON ─► World ─ Typst, on a press ─► Rendered ─► pdf · svg_pages · png_pages · layout
 //! ```
 //!
+//! [`inspect`](inspect()) holds the laid-out page against the decree, rule by rule; the service releases no page that
+//! breaks one.
+//!
 //! Does not belong here: which words a document has (`template`), whether they are right (`domain`), where files lie.
 
 mod cells;
 mod engine;
 mod error;
 mod fonts;
+mod images;
+mod inspect;
 mod layouts;
 mod page;
 mod paper;
@@ -23,10 +28,13 @@ mod press;
 mod printable;
 mod reference;
 mod rendered;
+mod unbroken;
 mod world;
 
-pub use engine::{Engine, Options};
+pub use engine::{Engine, Options, Part};
 pub use error::{Error, Kind};
-pub use page::{Layout, PlacedShape, PlacedText};
+pub use images::{Picture, SigningImages};
+pub use inspect::inspect;
+pub use page::{Layout, PlacedPicture, PlacedShape, PlacedText};
 pub use paper::{Paper, PaperForm};
 pub use rendered::Rendered;

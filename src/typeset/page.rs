@@ -55,11 +55,23 @@ pub struct PlacedShape {
     pub colour: String,
 }
 
+/// A picture, in points from the page's upper left corner.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PlacedPicture {
+    /// From 1.
+    pub page: usize,
+    pub x: f64,
+    pub y: f64,
+    pub width: f64,
+    pub height: f64,
+}
+
 /// Everything on the pages, in the order in which it was set.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Layout {
     pub texts: Vec<PlacedText>,
     pub shapes: Vec<PlacedShape>,
+    pub pictures: Vec<PlacedPicture>,
     /// Width and height of each page.
     pub pages: Vec<(f64, f64)>,
 }
@@ -124,7 +136,14 @@ impl Reader {
                         self.mark(&metadata.value);
                     }
                 }
-                FrameItem::Tag(Tag::End(..)) | FrameItem::Image(..) | FrameItem::Link(..) => {}
+                FrameItem::Image(_, size, _) => self.layout.pictures.push(PlacedPicture {
+                    page: self.page,
+                    x: place.x.to_pt(),
+                    y: place.y.to_pt(),
+                    width: size.x.to_pt(),
+                    height: size.y.to_pt(),
+                }),
+                FrameItem::Tag(Tag::End(..)) | FrameItem::Link(..) => {}
             }
         }
     }

@@ -4,7 +4,10 @@ use std::{cell::RefCell, collections::BTreeSet};
 
 use serde::Serialize;
 
-use super::cells::{Area, Grid};
+use super::{
+    cells::{Area, Grid},
+    unbroken,
+};
 use crate::domain::{
     Align, Block, Cell, Footnote, LegalBasis, Node, Outlined, Row,
     markup::{self, Run},
@@ -13,6 +16,9 @@ use crate::domain::{
 
 /// An item that only introduces others is kept with the first of them if it is no longer than this, in characters.
 const SHORT: usize = 110;
+
+/// Words of more letters may break anywhere.
+pub(super) const LONGEST_WORD: usize = 48;
 
 /// One paragraph, heading or table.
 #[derive(Debug, Default, Serialize)]
@@ -26,6 +32,9 @@ pub(super) struct Piece {
     bold_marker: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<String>,
+    /// The text in parts: such as may break, and such as stay on one line, in turn; absent where all of it may break.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    parts: Vec<String>,
     /// In place of `text`, where not all words are set alike.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     runs: Vec<PrintedRun>,
@@ -59,6 +68,8 @@ enum Form {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub(super) struct PrintedRun {
     pub text: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<String>,
     #[serde(skip_serializing_if = "is_false")]
     pub bold: bool,
     #[serde(skip_serializing_if = "is_false")]
@@ -116,21 +127,22 @@ impl<'d> Notes<'d> {
     }
 
     /// The runs of a text; none for a text whose words are all set alike and plain.
-    pub fn runs(&self, text: &str, lead: Option<&str>) -> Option<Vec<PrintedRun>> {
+    pub fn runs(&self, text: &str, lead: Option<&str>, longest: usize) -> Option<Vec<PrintedRun>> {
         let lead = lead.filter(|lead| !lead.is_empty() && text.starts_with(lead));
         if lead.is_none() && !markup::is_marked(text) {
             return None;
         }
         let (lead, rest) = text.split_at(lead.map_or(0, str::len));
         let mut runs: Vec<PrintedRun> =
-            markup::runs(lead).into_iter().map(|run| self.printed(run, true)).collect();
-        runs.extend(markup::runs(rest).into_iter().map(|run| self.printed(run, false)));
+            markup::runs(lead).into_iter().map(|run| self.printed(run, true, longest)).collect();
+        runs.extend(markup::runs(rest).into_iter().map(|run| self.printed(run, false, longest)));
         Some(runs)
     }
 
-    fn printed(&self, run: Run, bold: bool) -> PrintedRun {
+    fn printed(&self, run: Run, bold: bool, longest: usize) -> PrintedRun {
         let note = if run.note { self.find(&run.text) } else { None };
         PrintedRun {
+            parts: if run.note { Vec::new() } else { unbroken::parts(&run.text, longest) },
             note: note.map(|note| markup::plain(&note.text).into_owned()),
             // A mark without its footnote stays as it was written.
             text: if run.note && note.is_none() { format!("[^{}]", run.text) } else { run.text },
@@ -146,6 +158,7 @@ impl Piece {
         Self {
             id: id.to_owned(),
             text: Some(words.to_owned()),
+            parts: unbroken::parts(words, LONGEST_WORD),
             bold: true,
             centered: true,
             keep: true,
@@ -172,9 +185,12 @@ impl Piece {
     }
 
     fn saying(mut self, text: &str, lead: Option<&str>, notes: &Notes<'_>) -> Self {
-        match notes.runs(text, lead) {
+        match notes.runs(text, lead, LONGEST_WORD) {
             Some(runs) if !runs.is_empty() => self.runs = runs,
-            _ => self.text = Some(text.to_owned()),
+            _ => {
+                self.parts = unbroken::parts(text, LONGEST_WORD);
+                self.text = Some(text.to_owned());
+            }
         }
         self
     }

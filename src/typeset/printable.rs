@@ -1,20 +1,20 @@
 //! The document as the layouts read it: printed parts only, in NFC, every marker written out, every character checked.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 use data_encoding::HEXLOWER;
 use serde::Serialize;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use super::{
-    Error, Options,
+    Error, Options, Part, Picture,
     cells::Area,
     fonts::Fonts,
     pieces::{self, Notes, Piece},
     reference,
 };
 use crate::{
-    domain::{Circulation, Document, Recipient},
+    domain::{Circulation, Document, Recipient, hanoi},
     text::unicode::nfc,
 };
 
@@ -37,11 +37,13 @@ pub(super) struct Printable {
 }
 
 impl Printable {
-    pub fn of(document: &Document, options: Options, fonts: &Fonts) -> Result<Self, Error> {
+    pub fn of(document: &Document, options: &Options, fonts: &Fonts) -> Result<Self, Error> {
         let mut document = document.clone();
         document.name_nodes();
         let text = in_json(&text_of(&document))?;
         let appendices = appendices(&document)?;
+        let document_appendices = document.appendices.len();
+        let (numbered_as, day) = (document.numbered_as(), document.date.whole());
         forget_unprinted(&mut document);
         let title = title(&document);
         let (abstract_words, kind) = (document.printed_subject(), document.printed_title());
@@ -54,7 +56,22 @@ impl Printable {
         letter["kind_name"] = kind.into();
         letter["is_numbered"] = (document.kind.is_numbered() || document.number.is_some()).into();
         in_print(&mut letter, fonts)?;
+        if let Part::Appendix(index) = options.part
+            && index >= document_appendices
+        {
+            return Err(Error::Layout(format!("there is no appendix {}", index + 1)));
+        }
+        let picture = |picture: &Option<Picture>| picture.as_ref().map(Picture::millimetres);
         let options = json!({
+            "parted": options.part == Part::Main,
+            "appendix": match options.part { Part::Appendix(index) => Some(index), _ => None },
+            "electronic_line": matches!(options.part, Part::Appendix(_)).then(|| electronic_line(&numbered_as, day, options.signed_at)),
+            // Of other pictures another file is made, under another identity.
+            "images_digest": options.images.digest(),
+            "images": {
+                "signature": picture(&options.images.signature),
+                "seal": picture(&options.images.seal),
+            },
             "marked_unsigned": options.marked_unsigned,
             "unsigned_mark": "BẢN CHƯA KÝ SỐ",
             "circulation": document.circulation.map(Circulation::stamp),
@@ -95,6 +112,23 @@ fn title(document: &Document) -> String {
         title = format!("{title} {subject}");
     }
     title
+}
+
+/// `Số: 15/QĐ-UBND; 05/01/2026; 14:30:05 +07:00`: what the agency's signature shows on a file without pictures
+/// (Appendix I, III.1d); the time stays open until it has signed.
+fn electronic_line(
+    numbered_as: &str,
+    day: Option<NaiveDate>,
+    signed_at: Option<DateTime<FixedOffset>>,
+) -> String {
+    match (signed_at, day) {
+        (Some(moment), _) => {
+            let moment = moment.with_timezone(&hanoi());
+            format!("Số: {numbered_as}; {}", moment.format("%d/%m/%Y; %H:%M:%S %:z"))
+        }
+        (None, Some(day)) => format!("Số: {numbered_as}; {}; …… : …… : ……", day.format("%d/%m/%Y")),
+        (None, None) => format!("Số: {numbered_as}; ……/……/……; …… : …… : ……"),
+    }
 }
 
 /// What stands between head and foot: authority, bases, enacting word, body, and the footnotes that nothing refers to.
@@ -209,6 +243,11 @@ impl<'a> Check<'a> {
             }
             Value::Object(fields) => {
                 for (name, value) in fields {
+                    if name == "parts" {
+                        // The same words as the text beside them.
+                        value.as_array_mut().into_iter().flatten().for_each(print_part);
+                        continue;
+                    }
                     if name == "runs" {
                         // Parts of one text.
                         value.as_array_mut().into_iter().flatten().for_each(|run| {
@@ -237,6 +276,12 @@ impl<'a> Check<'a> {
         } else {
             Err(Error::Unprintable { characters: self.unprintable })
         }
+    }
+}
+
+fn print_part(part: &mut Value) {
+    if let Value::String(words) = part {
+        *words = print_form(words);
     }
 }
 

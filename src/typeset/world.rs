@@ -12,6 +12,7 @@ use typst::{
 use super::{
     Error,
     fonts::Fonts,
+    images::{Picture, SigningImages},
     layouts::{Layouts, file_id},
 };
 use crate::domain::SizeSet;
@@ -40,12 +41,23 @@ impl Workshop {
     }
 }
 
+impl World<'_> {
+    fn picture(&self, id: FileId) -> Option<&Picture> {
+        match id.get().vpath().get_without_slash() {
+            "signature.png" => self.images.signature.as_ref(),
+            "seal.png" => self.images.seal.as_ref(),
+            _ => None,
+        }
+    }
+}
+
 /// One document in front of the shared layouts and fonts: two JSON files and nothing else.
 pub(super) struct World<'a> {
     pub workshop: &'a Workshop,
     pub form: FileId,
     pub sizes: SizeSet,
     pub letter: Bytes,
+    pub images: SigningImages,
     pub options: Bytes,
 }
 
@@ -71,6 +83,8 @@ impl typst::World for World<'_> {
             Ok(self.letter.clone())
         } else if id == self.workshop.options {
             Ok(self.options.clone())
+        } else if let Some(picture) = self.picture(id) {
+            Ok(Bytes::new(picture.bytes()))
         } else {
             self.source(id).map(Bytes::from_string)
         }

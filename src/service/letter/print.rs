@@ -1,8 +1,8 @@
 //! The print of a letter: the file that is signed, or that goes out where nobody signs.
 
 use crate::domain::Document;
-use crate::service::{Office, Result};
-use crate::typeset::Options;
+use crate::service::{Error, Office, Result};
+use crate::typeset::{Options, inspect};
 
 use super::Letter;
 
@@ -25,6 +25,11 @@ pub async fn print(office: &Office, letter: &Letter) -> Result<Vec<u8>> {
 /// Sets the letter as it is to be signed: without the mark of the unsigned, since a signed file cannot lose it again.
 pub(super) async fn typeset(office: &Office, document: &Document) -> Result<Print> {
     let rendered = office.engine.render_async(document, &Options::default()).await?;
+    // A page that breaks the form is not released, whatever layout made it.
+    let findings = inspect(&rendered.layout(), document);
+    if findings.has_errors() {
+        return Err(Error::Invalid(findings));
+    }
     let pdf = rendered.pdf_async().await?;
     Ok(Print { pdf, engine: office.engine.version().to_owned() })
 }

@@ -11,5 +11,7 @@ typeset-asset = { $path } cannot be read: { $reason }.
     .advice = Check the office's own font or layout, or remove it to use the built-in one.
 typeset-resolution = { $dpi } dots per inch lie outside { $least } to { $most }.
     .advice = Choose a resolution inside this range.
+typeset-picture = The picture of the signature or seal cannot be used: { $reason }.
+    .advice = Use a .png with a transparent ground, 10 to 80 mm wide on paper.
 typeset-layout = The layout failed: { $reason }.
     .advice = Check the office's own layout, if there is one; otherwise this is a fault of the program.

@@ -11,5 +11,7 @@ typeset-asset = Không đọc được { $path }: { $reason }.
     .advice = Kiểm tra tệp phông chữ hoặc mẫu trình bày riêng của cơ quan, hoặc bỏ tệp này để dùng tệp có sẵn.
 typeset-resolution = Độ phân giải { $dpi } điểm/inch nằm ngoài khoảng { $least } đến { $most }.
     .advice = Chọn độ phân giải trong khoảng cho phép.
+typeset-picture = Không dùng được hình ảnh chữ ký, dấu: { $reason }.
+    .advice = Dùng tệp .png nền trong suốt, rộng 10 đến 80 mm trên giấy.
 typeset-layout = Mẫu trình bày gặp lỗi: { $reason }.
     .advice = Nếu cơ quan dùng mẫu trình bày riêng, kiểm tra mẫu đó; nếu không, đây là lỗi của chương trình.

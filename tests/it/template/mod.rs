@@ -4,5 +4,5 @@ mod directory;
 mod expression;
 mod load;
 mod mend;
-mod round_trip;
+pub mod round_trip;
 mod schema;

@@ -190,7 +190,8 @@ prop_compose! {
 }
 
 prop_compose! {
-    fn document()(
+    /// Any document that a file can hold.
+    pub fn document()(
         unit in option::of("[a-z]{2,6}-[a-z]{2,6}"), name in vec(words(), 0..3),
         number in option::of((1..9999_u32, prop_oneof![Just(""), Just("a")])),
         subject in option::of(words()), notation in option::of(words()),

@@ -79,7 +79,7 @@ fn the_page_number_is_hidden_on_page_one_and_centred_in_the_top_margin_after_it(
 #[case(false)]
 #[case(true)]
 fn an_unsigned_print_says_so_on_every_page(#[case] marked: bool) {
-    let options = Options { marked_unsigned: marked };
+    let options = Options { marked_unsigned: marked, ..Options::default() };
     let rendered = ENGINE.render(&letters::five_pages(), &options).expect("rendered");
     let layout = rendered.layout();
     let pages: Vec<_> = layout.node("unsigned-mark").map(|mark| mark.page).collect();
