@@ -54,7 +54,7 @@ impl Render {
         let rendered =
             engine.render_async(&draft.document, &options).await.map_err(service::Error::from)?;
         let findings = inspect(&rendered.layout(), &draft.document);
-        if !session.json {
+        if !session.json && !findings.is_empty() {
             print::findings(session, &findings);
         }
         let mut written = self.write(form, &self.output, &rendered).await?;

@@ -40,7 +40,7 @@ async fn try_out(folder: &Path) -> Result<String, String> {
     let templates = Templates::embedded();
     let draft = template::load("kiem-tra.yaml", LETTER.as_bytes(), &templates)
         .map_err(|_| "the letter of the examination cannot be read".to_owned())?;
-    let options = Options { marked_unsigned: true };
+    let options = Options::unsigned();
     let rendered = engine.render_async(&draft.document, &options).await;
     rendered.map_err(|error| error.to_string())?;
     Ok(engine.version().to_owned())
