@@ -60,6 +60,10 @@ pub(super) fn first_pages(inspection: &Inspection<'_>) -> Vec<usize> {
 fn page_numbers(inspection: &mut Inspection<'_>) {
     let layout = inspection.layout;
     let first = first_pages(inspection);
+    if first.len() <= inspection.document.appendices.len() {
+        // An appendix without a word leaves an empty page that nothing names.
+        return;
+    }
     let numbers = lines::of_node(layout, "page-number");
     for page in 1..=layout.pages.len() {
         let begins = first.iter().copied().filter(|first| *first <= page).max().unwrap_or(1);
