@@ -12,7 +12,9 @@ use sha2::{Digest, Sha256};
 use typst::{diag::Warned, foundations::Bytes};
 use typst_layout::PagedDocument;
 
-use super::{Engine, Error, Rendered, engine::words_of, printable::in_print, world::World};
+use super::{
+    Engine, Error, Rendered, SigningImages, engine::words_of, printable::in_print, world::World,
+};
 use crate::domain::SizeSet;
 
 /// Which paper.
@@ -80,6 +82,7 @@ impl Engine {
                 workshop: &Arc::clone(&workshop),
                 form,
                 sizes: SizeSet::default(),
+                images: SigningImages::default(),
                 letter: Bytes::new(data),
                 options: Bytes::new(options),
             };
