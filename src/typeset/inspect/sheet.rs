@@ -26,6 +26,8 @@ pub(super) fn inspect(inspection: &mut Inspection<'_>) {
             || text.right() - spaces > width - 15.0 * MM + HALF_MM
             || top < 20.0 * MM - HALF_MM
             || bottom > height - 20.0 * MM + HALF_MM;
+        // The raised mark of a footnote stands above its own line.
+        let outside = outside && !text.node.starts_with("footnote.");
         if outside && !text.text.trim().is_empty() && !IN_THE_MARGIN.contains(&text.node.as_str()) {
             let line = lines::lines(layout, |id| id == text.node)
                 .into_iter()
