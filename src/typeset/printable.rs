@@ -54,7 +54,10 @@ impl Printable {
         letter["appendices"] = appendices;
         letter["abstract"] = abstract_words.into();
         letter["kind_name"] = kind.into();
-        letter["is_numbered"] = (document.kind.is_numbered() || document.number.is_some()).into();
+        letter["is_numbered"] = (document.kind.is_numbered()
+            || document.number.is_some()
+            || document.notation.is_some())
+        .into();
         in_print(&mut letter, fonts)?;
         if let Part::Appendix(index) = options.part
             && index >= document_appendices

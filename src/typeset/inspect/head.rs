@@ -104,7 +104,8 @@ fn number_and_date(inspection: &mut Inspection<'_>) {
 fn title(inspection: &mut Inspection<'_>) {
     let layout = inspection.layout;
     if inspection.document.kind == DocumentKind::OfficialLetter {
-        let number = of_node(layout, "number").into_iter().next();
+        // A long notation runs over several lines.
+        let number = of_node(layout, "number").pop();
         let subject = of_node(layout, "subject");
         for line in &subject {
             inspection.face("page-ti-2", line, false, false, [12.0, 13.0]);
