@@ -3,4 +3,7 @@
 pub mod bundle;
 pub mod docx;
 pub mod extract;
+mod listing_sheet;
 pub mod roster;
+
+pub use listing_sheet::listing_sheet;

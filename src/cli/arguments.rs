@@ -51,6 +51,7 @@ pub enum Command {
     Confirm(super::decide::Confirm),
     Contest(super::request::Contest),
     Deliver(super::deliver::Deliver),
+    Figures(super::figures::Figures),
     Extend(super::request::Extend),
     Figure(super::figure::Figure),
     Record(super::record::Record),

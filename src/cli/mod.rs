@@ -18,6 +18,7 @@ mod doctor;
 mod drafts;
 mod failure;
 mod figure;
+mod figures;
 mod follower;
 mod group;
 mod hand_on;

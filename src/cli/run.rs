@@ -64,6 +64,7 @@ async fn dispatch(command: Command, session: &Session) -> Result<(), Failure> {
         Command::Serve(command) => command.run(session).await,
         Command::Status(command) => command.run(session).await,
         Command::Summary(command) => command.run(session).await,
+        Command::Figures(command) => command.run(session).await,
         Command::Deliver(command) => command.run(session).await,
         Command::Delivered(command) => command.run(session).await,
         Command::Group(command) => command.run(session).await,

@@ -83,6 +83,24 @@ pub async fn released_at(
     Ok(found)
 }
 
+/// Who signed letters, where that is known.
+pub async fn signers(
+    conn: &impl ConnectionTrait,
+    ids: &[String],
+) -> Result<HashMap<String, String>> {
+    let mut found = HashMap::with_capacity(ids.len());
+    for ids in ids.chunks(row::BATCH) {
+        let query = document::Entity::find()
+            .select_only()
+            .columns([document::Column::Id, document::Column::Signer])
+            .filter(document::Column::Id.is_in(ids))
+            .filter(document::Column::Signer.is_not_null());
+        let named = query.into_tuple::<(String, String)>().all(conn).await?;
+        found.extend(named.into_iter().filter(|(_, name)| !name.is_empty()));
+    }
+    Ok(found)
+}
+
 /// Who cooperates in some tasks, in the order of entry.
 pub async fn cooperations(
     conn: &impl ConnectionTrait,

@@ -28,6 +28,7 @@ mod press;
 mod printable;
 mod reference;
 mod rendered;
+mod report;
 mod unbroken;
 mod world;
 
@@ -38,3 +39,4 @@ pub use inspect::inspect;
 pub use page::{Layout, PlacedPicture, PlacedShape, PlacedText};
 pub use paper::{Paper, PaperForm};
 pub use rendered::Rendered;
+pub use report::{WeeklyItem, WeeklyPage, WeeklySection};

@@ -24,6 +24,10 @@ pub enum PaperForm {
     ProcessingSlip,
     /// Biên nhận.
     Receipt,
+    /// A table of figures or a list, A4 turned.
+    Listing,
+    /// The page for the weekly meeting.
+    Weekly,
 }
 
 impl PaperForm {
@@ -31,6 +35,8 @@ impl PaperForm {
         match self {
             Self::ProcessingSlip => "processing-slip.typ",
             Self::Receipt => "receipt.typ",
+            Self::Listing => "report-listing.typ",
+            Self::Weekly => "report-weekly.typ",
         }
     }
 }

@@ -186,3 +186,28 @@ fn row(
         silent: one.state == AssignmentState::Open && acknowledged_at.is_none(),
     }
 }
+
+/// The state of an assignment in the words of the issuer's column.
+#[must_use]
+pub fn state_message(one: &Tracked) -> Message {
+    let received = one.assignment.acknowledged_at.is_some();
+    Message::new(match one.state {
+        AssignmentState::Open if one.pending_extension().is_some() => "follow-state-more-time",
+        AssignmentState::Open if received => "follow-state-received",
+        AssignmentState::Open => "follow-state-sent",
+        AssignmentState::InProgress if one.more_needed().is_some() => "follow-state-more-needed",
+        AssignmentState::InProgress if one.pending_extension().is_some() => {
+            "follow-state-more-time"
+        }
+        AssignmentState::InProgress => "follow-state-in-progress",
+        AssignmentState::Reported => "follow-state-reported",
+        AssignmentState::Completed if one.assignment.completed_late == Some(true) => {
+            "follow-class-done-late"
+        }
+        AssignmentState::Completed => "follow-class-done-on-time",
+        AssignmentState::Contested => "follow-state-contested",
+        AssignmentState::Suspended => "follow-state-suspended",
+        AssignmentState::Closed => "follow-state-closed",
+        AssignmentState::Recalled => "follow-state-recalled",
+    })
+}

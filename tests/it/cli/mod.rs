@@ -3,6 +3,7 @@
 mod acts;
 mod demo;
 mod drafting;
+mod figures;
 mod follow;
 mod help;
 mod letter;

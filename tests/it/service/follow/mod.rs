@@ -4,6 +4,7 @@ mod answers;
 mod beside;
 mod calendar;
 mod decisions;
+mod figures;
 mod files;
 pub mod fixture;
 mod links;

@@ -1,0 +1,20 @@
+//! Số liệu: what leaders and archives ask of the follow-up, cut at one moment and printed with its hour.
+//!
+//! Every figure comes from [`crate::domain::Standing::class`]; the classes, the work without deadline, what awaits its
+//! confirmation and what asked for nothing add up to the whole. The lists print the rows behind the figures.
+
+mod answers;
+mod classes;
+mod cut;
+mod overdue;
+mod silent;
+mod weekly;
+mod write;
+
+pub use answers::answers;
+pub use classes::{By, FigureLine, FigureTable, Figures, figure_table};
+pub use cut::Span;
+pub use overdue::{due_soon, overdue};
+pub use silent::{SilentList, SilentUnit, silent};
+pub use weekly::{WeeklySheet, weekly};
+pub use write::{Written, listing_pdf, listing_xlsx};
