@@ -1,14 +1,18 @@
 //! `congvan remind [NUMBER] [--unit U] [--dry-run]`: reminds by the policy, or the units of one letter at once.
 
+use std::path::PathBuf;
+
 use clap::Args;
 use comfy_table::Table;
 
-use super::{Failure, Session, print};
+use super::{Failure, Session, print, record::day};
 use crate::domain::hanoi;
 use crate::service::follow::remind::{
     ByHand, PlannedReminder, Reminded, ReminderPlan, due_reminders, plan_by_hand, remind,
     remind_due,
 };
+use crate::service::follow::{FormalRequest, Tone, formal_reminder};
+use crate::template::to_yaml;
 use crate::text::{Message, dates};
 
 /// Reminds units of what they owe.
@@ -19,11 +23,24 @@ pub struct Remind {
     unit: Option<String>,
     #[arg(long)]
     dry_run: bool,
+    #[arg(long, conflicts_with_all = ["unit", "dry_run"])]
+    formal: bool,
+    #[arg(long, value_name = "NUMBER", requires = "formal")]
+    also: Vec<String>,
+    #[arg(long, requires = "formal", default_value = "first", value_parser = Tone::ALL.map(Tone::code))]
+    tone: String,
+    #[arg(long, requires = "formal")]
+    until: Option<String>,
+    #[arg(short, long, value_name = "FILE", requires = "formal")]
+    output: Option<PathBuf>,
 }
 
 impl Remind {
     /// Runs the command.
     pub async fn run(self, session: &Session) -> Result<(), Failure> {
+        if self.formal {
+            return self.draft(session).await;
+        }
         let (office, actor) = session.open_as().await?;
         let asked = self.number.map(|number| ByHand { number, unit: self.unit });
         if self.dry_run {
@@ -44,6 +61,39 @@ impl Remind {
             None => remind_due(&office, &actor).await?,
         };
         told(session, done)
+    }
+}
+
+impl Remind {
+    async fn draft(self, session: &Session) -> Result<(), Failure> {
+        let until = self.until.as_deref().map(day).transpose()?;
+        let (office, actor) = session.open_as().await?;
+        let request = FormalRequest {
+            numbers: self.number.into_iter().chain(self.also).collect(),
+            tone: Tone::find(&self.tone).unwrap_or(Tone::First),
+            until,
+            templates: session.named_templates().await?,
+        };
+        let draft = formal_reminder(&office, &actor, &request).await?;
+        if let Some(file) = &self.output {
+            std::fs::write(file, to_yaml(&draft.document))
+                .map_err(|error| Failure::unwritable(file, &error))?;
+        }
+        if session.json {
+            return print::json(&serde_json::json!({
+                "id": draft.id, "subject": draft.subject, "units": draft.units,
+                "tasks": draft.tasks, "known": draft.known, "findings": draft.findings,
+            }));
+        }
+        let id = if draft.known { "formal-known" } else { "formal-drafted" };
+        let short: String = draft.id.chars().take(8).collect();
+        let done = Message::new(id).with("units", draft.units.len()).with("tasks", draft.tasks);
+        print::line(session.say(&done.with("id", &short)));
+        if !draft.findings.is_empty() {
+            print::findings(session, &draft.findings);
+        }
+        print::talk(session, &Message::new("formal-next").with("id", &short));
+        Ok(())
     }
 }
 

@@ -17,6 +17,12 @@ use crate::domain::Findings;
 #[include = "*.yaml"]
 struct Embedded;
 
+/// Templates that the program fills itself; not listed among those that people choose from.
+#[derive(RustEmbed)]
+#[folder = "$CARGO_MANIFEST_DIR/templates/formal"]
+#[include = "*.yaml"]
+struct OfProgram;
+
 const FILE: &str = "template.yaml";
 const SAMPLES: &str = "samples";
 
@@ -110,7 +116,7 @@ impl Templates {
         {
             return Some(file);
         }
-        embedded(&format!("{code}/{FILE}"))
+        embedded(&format!("{code}/{FILE}")).or_else(|| of_program(&format!("{code}/{FILE}")))
     }
 
     /// The samples of a template by name (`huyen`, `tinh`), the office's own where the template is its own.
@@ -166,4 +172,9 @@ fn embedded(path: &str) -> Option<TemplateFile> {
         name: format!("templates/directives/{path}"),
         text: file.data.into_owned(),
     })
+}
+
+fn of_program(path: &str) -> Option<TemplateFile> {
+    let file = OfProgram::get(path)?;
+    Some(TemplateFile { name: format!("templates/formal/{path}"), text: file.data.into_owned() })
 }

@@ -26,7 +26,8 @@ impl Direction {
         let (office, actor) = session.open_as().await?;
         let Draft { document, spans, .. } =
             input::draft(session, &office, &actor, &self.data).await?;
-        let (files, choices) = (input::beside(&self.data), Choices { due: self.due });
+        let (files, choices) =
+            (input::beside(&self.data), Choices { due: self.due, ..Choices::default() });
         let entered = letter::direct(&office, &actor, document, &files, &choices).await;
         let entered = entered.map_err(|error| input::located(&spans, error))?;
         answer::released(session, "cli-letter-directed", &entered)

@@ -31,7 +31,8 @@ impl Import {
             input::draft(session, &office, &actor, &self.data).await?;
         let pdf = input::received(&self.file, office.settings.limits.signed_file)?;
         let attachments = input::beside(&self.data);
-        let imported = Imported { pdf, attachments, choices: Choices { due: self.due } };
+        let imported =
+            Imported { pdf, attachments, choices: Choices { due: self.due, ..Choices::default() } };
         let released = letter::import(&office, &actor, document, imported).await;
         let released = released.map_err(|error| input::located(&spans, error))?;
         answer::released(session, "cli-letter-imported", &released)

@@ -32,7 +32,7 @@ impl Issue {
         }
         let again = if self.again { Again::Issue } else { Again::Resume };
         let target = Target::take(session, &office, &actor, &self.letter, again).await?;
-        let choices = Choices { due: self.due };
+        let choices = Choices { due: self.due, ..Choices::default() };
         let numbering = Numbering::default();
         let released = letter::issue(&office, &actor, &target.id, &numbering, &choices).await;
         let released = released.map_err(|error| target.explain(error))?;

@@ -15,6 +15,9 @@ pub struct Release {
     /// Deadline for tasks for which the letter prints none; shown as the office's own.
     #[arg(long, value_parser = day)]
     pub due: Option<NaiveDate>,
+    /// Releases a formal reminder although some of its units have answered meanwhile.
+    #[arg(long)]
+    pub despite_answers: bool,
 }
 
 impl Release {
@@ -22,7 +25,13 @@ impl Release {
     pub async fn run(self, session: &Session) -> Result<(), Failure> {
         let (office, actor) = session.open_as().await?;
         let id = letter::find(&office, &actor.unit, &self.letter).await?.row.id;
-        let released = letter::release(&office, &actor, &id, &Choices { due: self.due }).await?;
+        let released = letter::release(
+            &office,
+            &actor,
+            &id,
+            &Choices { due: self.due, despite_answers: self.despite_answers },
+        )
+        .await?;
         answer::released(session, "cli-letter-released", &released)
     }
 }

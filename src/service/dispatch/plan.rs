@@ -87,6 +87,8 @@ pub struct Cooperating {
 pub struct Choices {
     /// Deadline of the tasks for which the letter prints none; shown as ours, never printed.
     pub due: Option<NaiveDate>,
+    /// A formal reminder goes out although some of its units have answered meanwhile.
+    pub despite_answers: bool,
 }
 
 /// Finds every unit a letter names, as of the directory's day; terms count the working days of the calendar.

@@ -11,6 +11,8 @@ use crate::domain::check::{Stage, check};
 use crate::domain::{Actor, Document, Findings, LetterAct, SigningMode};
 use crate::service::dispatch::{self, Choices, Plan};
 use crate::service::{Act, Error, Office, Result, require, roster};
+use crate::service::follow::formal;
+use crate::service::{Act, Error, Office, Result, require};
 use crate::store::{directory::Directory, unit};
 use crate::text::Message;
 
@@ -53,12 +55,16 @@ pub async fn release(
     }
     letter.advance(office, LetterAct::Release)?;
     let mut warnings = check(&letter.content, Stage::Issue);
+    if let Some(warning) = formal::check_again(office, &letter, choices.despite_answers).await? {
+        warnings.push(warning);
+    }
     let plan = plan(office, actor, &letter.content, choices, &mut warnings).await?;
     letter.row.released_at = Some(office.clock.now());
 
     let tx = office.store.begin().await?;
     letter.save(&tx).await?;
     let written = spread::write(&tx, office, &letter, &plan).await?;
+    formal::released(office, &tx, actor, &letter).await?;
     office.settings.crash.point("release.in_transaction");
     let payload = serde_json::json!({
         "units": written.units, "mails": written.mails, "assignments": written.assignments,
@@ -93,7 +99,8 @@ pub(super) async fn plan(
     let conn = office.store.read();
     let today = office.clock.today();
     let directory = Directory::load(conn, &actor.unit, today).await?;
-    let choices = Choices { due: choices.due.or_else(|| default_due(office, document)) };
+    let choices =
+        Choices { due: choices.due.or_else(|| default_due(office, document)), ..choices.clone() };
     let mut plan = dispatch::plan(document, &directory, &office.settings.calendar, &choices)
         .unwrap_or_else(|more| {
             findings.extend(more.0);

@@ -169,7 +169,7 @@ fn names_the_units_without_email_as_a_warning() {
 #[test]
 fn a_deadline_chosen_at_release_is_ours_and_only_where_the_letter_has_none() {
     let later = day() + chrono::Days::new(20);
-    let choices = Choices { due: Some(later) };
+    let choices = Choices { due: Some(later), ..Choices::default() };
     let open = plan(&letter(&["xa-a"], &[]), &directory(), &Calendar::built_in(), &choices)
         .expect("a plan");
     assert!(open.tasks[0].due_is_ours);

@@ -28,6 +28,11 @@ pub use policy::{LetterPolicy, reminder_policy, set_reminder_policy};
 pub use queue::{Reminded, remind_due};
 pub(super) use stop::stop;
 
+/// Tells whether a report that the letter asked for is still owed.
+pub(super) fn is_owed(row: &super::Tracked) -> bool {
+    case::Case::is_owed(row)
+}
+
 /// Purpose of the mail that reminds a unit.
 pub const REMINDER: &str = "reminder";
 

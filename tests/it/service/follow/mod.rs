@@ -7,6 +7,7 @@ mod decisions;
 mod figures;
 mod files;
 pub mod fixture;
+mod formal;
 mod links;
 mod random;
 mod remind;

@@ -100,7 +100,7 @@ async fn a_deadline_chosen_at_release_is_marked_as_ours() {
     let Some(test) = TestOffice::open(Engine::Sqlite).await else { return };
     let id = signed(&test, office::letter()).await;
     let due = chrono::NaiveDate::from_ymd_opt(2026, 11, 1);
-    letter::release(&test.office, &test.actor, &id, &Choices { due })
+    letter::release(&test.office, &test.actor, &id, &Choices { due, ..Choices::default() })
         .await
         .expect("a released letter");
     let tasks = assignment::tasks(test.office.store.read(), &id).await.expect("tasks");

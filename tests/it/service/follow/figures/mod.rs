@@ -128,7 +128,10 @@ pub fn left(name: &str, pdf: &[u8]) -> PathBuf {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/verapdf");
     std::fs::create_dir_all(&folder).expect("a folder");
     let path = folder.join(format!("{name}.pdf"));
-    std::fs::write(&path, pdf).expect("written");
+    // The same test runs on two databases at once: no reader may meet a half-written file.
+    let part = tempfile::NamedTempFile::new_in(&folder).expect("a file");
+    std::fs::write(part.path(), pdf).expect("written");
+    part.persist(&path).expect("in its place");
     path
 }
 
