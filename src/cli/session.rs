@@ -113,6 +113,14 @@ impl Session {
             settings.database = url;
         }
         settings.calendar = self.calendar()?;
+        let mut findings = settings.reminders.findings();
+        for finding in &mut findings.0 {
+            finding.place.file = Some(path.display().to_string());
+            finding.place.field = format!("reminders.{}", finding.place.field);
+        }
+        if findings.has_errors() {
+            return Err(Failure::Findings(findings));
+        }
         settings.database = self.located(&settings.database);
         settings.crash = Self::variable("CONGVAN_CRASH").map(Crash::at).unwrap_or_default();
         settings.link_key = secret_file(&self.paths.link_key())?;

@@ -16,6 +16,7 @@ mod secret;
 mod sending;
 mod settings;
 mod signing;
+mod summary;
 mod web;
 
 pub use clock::Clock;
@@ -30,4 +31,5 @@ pub use secret::Secret;
 pub use sending::{DkimSettings, DomainLimits, SendingSettings};
 pub use settings::{Paths, Settings};
 pub use signing::{NumberOrder, SigningSettings};
+pub use summary::SummarySettings;
 pub use web::WebSettings;

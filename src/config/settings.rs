@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 use crate::domain::{Calendar, ReminderPolicy};
 
 use super::{
-    Crash, FollowSettings, Limits, MailSettings, Person, Secret, SigningSettings, WebSettings,
+    Crash, FollowSettings, Limits, MailSettings, Person, Secret, SigningSettings, SummarySettings,
+    WebSettings,
 };
 
 /// All settings of an office.
@@ -27,6 +28,8 @@ pub struct Settings {
     pub follow: FollowSettings,
     /// When units are reminded; a letter may have a policy of its own.
     pub reminders: ReminderPolicy,
+    /// The summary that leaders get by mail.
+    pub summary: SummarySettings,
     /// Days off and days made up; the built-in ones under those of the office's own file.
     #[serde(skip)]
     pub calendar: Calendar,
@@ -50,6 +53,7 @@ impl Default for Settings {
             limits: Limits::default(),
             follow: FollowSettings::default(),
             reminders: ReminderPolicy::default(),
+            summary: SummarySettings::default(),
             calendar: Calendar::built_in(),
             crash: Crash::default(),
             link_key: Secret::default(),

@@ -24,10 +24,12 @@ mod notice;
 mod receipt;
 mod reminder;
 mod smtp;
+mod summary;
 mod trouble;
 
 pub use compose::{
-    ComposedMail, Wording, compose, compose_notice, compose_receipt, compose_reminder, compose_with,
+    ComposedMail, Wording, compose, compose_notice, compose_receipt, compose_reminder,
+    compose_summary, compose_with,
 };
 pub use dkim::{DkimKey, KeyFault, Signer};
 pub use failure::{Failure, Fate, Receipt, Stage};
@@ -39,4 +41,5 @@ pub use notice::{NoticeFacts, NoticeKind, NoticeMail, NoticedTask};
 pub use receipt::{ConfirmedReport, ConfirmedTask, ReceiptMail};
 pub use reminder::{Owed, ReminderFacts, ReminderVoice};
 pub use smtp::{Envelope, Offers, Ready, Server, Session};
+pub use summary::SummaryFacts;
 pub use trouble::{SUPPRESSED, Trouble};

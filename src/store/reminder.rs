@@ -128,6 +128,15 @@ pub async fn sent(
     Ok(counts)
 }
 
+/// Tells whether a digest was queued, whatever became of it.
+pub async fn has_messages(conn: &impl ConnectionTrait, digest: &Digest) -> Result<bool> {
+    let query = message::Entity::find()
+        .filter(message::Column::Purpose.eq(&digest.purpose))
+        .filter(message::Column::UnitId.eq(&digest.to_unit))
+        .filter(message::Column::SubjectKey.eq(&digest.key));
+    Ok(query.one(conn).await?.is_some())
+}
+
 /// The digest that carries a step.
 #[must_use]
 pub fn digest_of(step: &Reminder) -> Digest {

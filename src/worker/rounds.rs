@@ -13,6 +13,7 @@ use tokio::time::timeout;
 
 use super::Stop;
 use crate::domain::Actor;
+use crate::service::follow::figures::summarise;
 use crate::service::follow::remind::remind_due;
 use crate::service::round::{HeldRound, end_round, recover_rounds, renew_round, take_round};
 use crate::service::{Error, Office, Result, audit, find, follow, inbox, letter};
@@ -69,6 +70,7 @@ pub fn all() -> Vec<Round> {
         Round::new("calendar", HOUR, |office| Box::pin(calendar(office))),
         Round::new("inbox", MINUTE, |office| Box::pin(inbox(office))),
         Round::new("reminders", 5 * MINUTE, |office| Box::pin(reminders(office))),
+        Round::new("summary", 5 * MINUTE, |office| Box::pin(summary(office))),
         Round::new("sweep", DAY, |office| Box::pin(sweep(office))),
         Round::new("index", MINUTE, |office| Box::pin(index(office))),
         Round::new("anchor", HOUR, |office| Box::pin(anchor(office))),
@@ -81,6 +83,12 @@ async fn reminders(office: &Office) -> Result<Message> {
     let said = Message::new("round-reminded").with("digests", done.digests);
     let said = said.with("mails", done.mails).with("reminders", done.reminders);
     Ok(said.with("unreachable", done.without_address).with("muted", done.muted))
+}
+
+/// The summary of the week, for leaders.
+async fn summary(office: &Office) -> Result<Message> {
+    let actor = Actor::system(&office.settings.office);
+    Ok(summarise(office, &actor).await?.message())
 }
 
 /// What the calendar alone does to open work: units that end, periods that begin, silence that speaks.

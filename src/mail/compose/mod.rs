@@ -8,11 +8,13 @@ mod page;
 mod printed;
 mod receipt;
 mod reminder;
+mod summary;
 mod wording;
 
 pub use notice::compose_notice;
 pub use receipt::compose_receipt;
 pub use reminder::compose_reminder;
+pub use summary::compose_summary;
 pub use wording::Wording;
 
 use serde::Serialize;

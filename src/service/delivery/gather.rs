@@ -4,9 +4,13 @@ use chrono::{DateTime, Utc};
 
 use super::{LETTER, NOTICE, Post, code_mail, head, letter_mail, notice_mail, receipt_mail};
 use crate::{
-    mail::{ComposedMail, Failure, compose, compose_notice, compose_receipt, compose_reminder},
+    mail::{
+        ComposedMail, Failure, compose, compose_notice, compose_receipt, compose_reminder,
+        compose_summary,
+    },
     service::{
         Error, Office, Result,
+        follow::figures::{SUMMARY, gather_summary},
         follow::remind::{self, ESCALATION, REMINDER},
         inbox,
         roster::CODE,
@@ -51,6 +55,11 @@ pub(super) async fn gather(
         inbox::RECEIPT => {
             let Some(mail) = receipt_mail::gather(office, message).await? else { return Ok(None) };
             compose_receipt(&post.wording, &mail)
+        }
+        SUMMARY => {
+            let facts = gather_summary(office, message).await?;
+            let head = head::of(office, message, &facts.office, &facts.office);
+            compose_summary(&post.wording, &head, &facts)
         }
         unknown => return Err(Error::internal(format!("a mail for {unknown}"))),
     };

@@ -84,7 +84,8 @@ pub(super) async fn hold(conn: &impl ConnectionTrait, id: &str) -> Result<Assign
     store::assignment::lock(conn, id).await?.ok_or_else(unknown)
 }
 
-/// Writes down what was done to an assignment, and stops the reminders that it makes pointless. What people wrote stands beside the chain, where it can be erased.
+/// Writes down what was done to an assignment, and stops the reminders that it makes pointless. What people wrote
+/// stands beside the chain, where it can be erased.
 pub(super) async fn write_down(
     office: &Office,
     conn: &impl ConnectionTrait,

@@ -10,9 +10,8 @@ use chrono::NaiveDate;
 use crate::domain::check::{Stage, check};
 use crate::domain::{Actor, Document, Findings, LetterAct, SigningMode};
 use crate::service::dispatch::{self, Choices, Plan};
-use crate::service::{Act, Error, Office, Result, require, roster};
 use crate::service::follow::formal;
-use crate::service::{Act, Error, Office, Result, require};
+use crate::service::{Act, Error, Office, Result, require, roster};
 use crate::store::{directory::Directory, unit};
 use crate::text::Message;
 

@@ -8,6 +8,7 @@ mod classes;
 mod cut;
 mod overdue;
 mod silent;
+mod summary;
 mod weekly;
 mod write;
 
@@ -16,5 +17,7 @@ pub use classes::{By, FigureLine, FigureTable, Figures, figure_table};
 pub use cut::Span;
 pub use overdue::{due_soon, overdue};
 pub use silent::{SilentList, SilentUnit, silent};
+pub(in crate::service) use summary::gather_summary;
+pub use summary::{SUMMARY, Summarised, summarise};
 pub use weekly::{WeeklySheet, weekly};
 pub use write::{Written, listing_pdf, listing_xlsx};

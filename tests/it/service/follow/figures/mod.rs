@@ -1,6 +1,7 @@
 //! Figures and lists: they add up, they tell of the rows behind them, and they fit their paper.
 
 mod lists;
+mod summary;
 mod sums;
 mod weekly;
 

@@ -1,7 +1,7 @@
 //! Reminders: who is told what and when, and that it ends with the answer.
 
 mod by_hand;
-mod mail;
+pub mod mail;
 mod mute;
 mod policy;
 mod stop;
