@@ -15,8 +15,8 @@ use crate::text::query::Abbreviations;
 /// Finds letters.
 #[derive(Debug, Args)]
 pub struct Search {
-    /// Words, "phrases", -exclusions, 83/QĐ-UBND.
-    #[arg(required = true, trailing_var_arg = true, allow_hyphen_values = true)]
+    /// Words, "phrases", -exclusions (quoted together with what is wanted), 83/QĐ-UBND.
+    #[arg(required = true)]
     words: Vec<String>,
     #[arg(long, value_delimiter = ',')]
     kind: Vec<String>,

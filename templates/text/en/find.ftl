@@ -15,7 +15,7 @@ find-part = { $part ->
    *[letter] {""}
 }
 cli-help-search = Find issued letters by what they say, their number, their files and answers
-cli-help-search-words = Words, "phrases", -exclusions, or 83/QĐ-UBND; tones count when they are typed
+cli-help-search-words = Words, phrases in quotes, or 83/QĐ-UBND; tones count when they are typed; to leave out: "word -other"
 cli-help-search-kind = Kinds of document, separated by commas: cong-van,quyet-dinh
 cli-help-search-state = States: released, recalled, replaced
 cli-help-search-from = From this day

@@ -15,7 +15,7 @@ find-part = { $part ->
    *[letter] {""}
 }
 cli-help-search = Tìm văn bản đã ban hành theo nội dung, số, tệp kèm theo và báo cáo
-cli-help-search-words = Từ, "cụm từ", -từ phải không có, hoặc 83/QĐ-UBND; gõ có dấu thì phân biệt dấu
+cli-help-search-words = Từ, cụm từ trong ngoặc kép, hoặc 83/QĐ-UBND; gõ có dấu thì phân biệt dấu; loại trừ: "từ -từ khác"
 cli-help-search-kind = Loại văn bản, cách nhau bằng dấu phẩy, ví dụ cong-van,quyet-dinh
 cli-help-search-state = Trạng thái: released, recalled, replaced
 cli-help-search-from = Từ ngày

@@ -155,3 +155,15 @@ fn limited(folder: &Path, kilobytes: u32, words: &[&str]) -> (Option<i32>, Strin
         .expect("the program starts");
     (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
 }
+
+#[test]
+fn search_takes_words_and_options_in_any_order() {
+    let folder = tempfile::tempdir().unwrap();
+    congvan(folder.path(), &["init", "--office", "ubnd-tinh"]).well();
+    let found = congvan(folder.path(), &["search", "tuyên", "truyền -họp", "--json"]).well().json();
+    assert_eq!(found["count"], 0);
+    let bad = congvan(folder.path(), &["search", "tuyên truyền", "--kind", "khong-co"]);
+    assert_eq!(bad.code, 1, "{}", bad.stderr);
+    let nothing = congvan(folder.path(), &["search", "-- -họp"]);
+    assert_ne!(nothing.code, 0, "{}", nothing.stderr);
+}
