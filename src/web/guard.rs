@@ -8,9 +8,10 @@ use axum::response::{IntoResponse, Response};
 use super::Fault;
 use crate::text::Message;
 
-/// No script at all, nothing from elsewhere, no frame around us, forms only to ourselves.
-const CONTENT_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; \
-     base-uri 'none'; frame-ancestors 'none'";
+/// Scripts, sheets, pictures and requests only of our own, none written into a page, nothing from elsewhere, no frame around
+/// us, forms only to ourselves. The units' pages have no script at all.
+const CONTENT_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
+     connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 const HEADERS: [(HeaderName, &str); 7] = [
     (header::CONTENT_SECURITY_POLICY, CONTENT_POLICY),

@@ -4,10 +4,13 @@
 //! nothing, so scanners and prefetchers do no harm; every act is a plain form (POST), carries a key made with the page so
 //! that a double click is one act, and ends in a redirect (303) to the page with a receipt. There is no script.
 
+mod assets;
 mod attempts;
 mod collector;
 mod fault;
 mod guard;
+mod member;
+mod office;
 mod pages;
 mod portal;
 mod receipt;
@@ -20,6 +23,8 @@ mod visitor;
 mod words;
 
 pub use fault::{Answer, Fault};
+pub use member::{Member, receipt_in};
+pub use office::{OfficeFrame, Place};
 pub use pages::{BadPage, Pages};
 pub use receipt::{Deed, Receipt};
 pub use router::router;

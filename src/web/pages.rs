@@ -1,20 +1,24 @@
 //! The page templates: built in, or the office's own.
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use rust_embed::RustEmbed;
 use serde::Serialize;
-use tera::{Context, Tera};
+use tera::{Context, Kwargs, State, Tera, TeraResult};
+
+use crate::text::{KeptMessage, Lang};
 
 /// Everything under `templates/web`.
 #[derive(RustEmbed)]
 #[folder = "$CARGO_MANIFEST_DIR/templates/web"]
 struct Embedded;
 
-/// All templates, parsed once; a page that cannot be rendered is found at start, not by a visitor.
+/// All templates, parsed once for each language; a page that cannot be rendered is found at start, not by a visitor.
 #[derive(Debug)]
 pub struct Pages {
-    tera: Tera,
+    vietnamese: Tera,
+    english: Tera,
     style: String,
     icon: String,
 }
@@ -46,20 +50,36 @@ impl Pages {
         let names = Embedded::iter().filter(|name| {
             Path::new(name.as_ref()).extension().is_some_and(|extension| extension == "html")
         });
-        let mut tera = Tera::new();
-        tera.add_raw_templates(names.map(|name| (name.to_string(), read(&name))))?;
-        Ok(Self { tera, style: read("style.css"), icon: read("icon.svg") })
+        let texts: Vec<_> = names.map(|name| (name.to_string(), read(&name))).collect();
+        Ok(Self {
+            vietnamese: speaking(Lang::Vi, &texts)?,
+            english: speaking(Lang::En, &texts)?,
+            style: read("style.css"),
+            icon: read("icon.svg"),
+        })
     }
 
-    /// Fills a template; every value is escaped.
+    /// Fills a template in Vietnamese; every value is escaped.
     ///
     /// # Errors
     /// [`BadPage`] when template and values do not fit.
     pub fn render(&self, name: &str, values: &impl Serialize) -> Result<String, BadPage> {
-        Ok(self.tera.render(name, &Context::from_serialize(values)?)?)
+        self.render_in(Lang::Vi, name, &Context::from_serialize(values)?)
     }
 
-    /// The one sheet of styles.
+    /// Fills a template whose sentences (`say(id="…")`) are put into words in a language.
+    ///
+    /// # Errors
+    /// [`BadPage`] when template and values do not fit.
+    pub fn render_in(&self, lang: Lang, name: &str, values: &Context) -> Result<String, BadPage> {
+        let tera = match lang {
+            Lang::Vi => &self.vietnamese,
+            Lang::En => &self.english,
+        };
+        Ok(tera.render(name, values)?)
+    }
+
+    /// The one sheet of styles of the units' pages.
     #[must_use]
     pub fn style(&self) -> &str {
         &self.style
@@ -70,4 +90,28 @@ impl Pages {
     pub fn icon(&self) -> &str {
         &self.icon
     }
+
+    /// A script or sheet of the office's pages, by its name in `templates/web/assets`.
+    #[must_use]
+    pub fn asset(name: &str) -> Option<Cow<'static, [u8]>> {
+        Embedded::get(&format!("assets/{name}")).map(|file| file.data)
+    }
+}
+
+/// The templates with a voice: `say` knows the sentences of one language, because a component sees nothing of the page
+/// around it.
+fn speaking(lang: Lang, texts: &[(String, String)]) -> Result<Tera, BadPage> {
+    let mut tera = Tera::new();
+    tera.register_function("say", move |words: Kwargs, _: &State| -> TeraResult<String> {
+        let mut message = KeptMessage { id: words.must_get("id")?, args: Vec::new() };
+        for (name, value) in words.iter() {
+            let name = name.to_string();
+            if name != "id" {
+                message.args.push((name, value.to_string()));
+            }
+        }
+        Ok(message.render(lang))
+    });
+    tera.add_raw_templates(texts.to_vec())?;
+    Ok(tera)
 }

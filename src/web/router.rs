@@ -11,7 +11,7 @@ use axum::routing::{get, post};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::timeout::TimeoutLayer;
 
-use super::{Fault, Site, collector, fault, guard, portal, unit};
+use super::{Fault, Site, assets, collector, fault, guard, portal, unit};
 
 /// Bytes of a form without files.
 const FORM: usize = 64 * 1024;
@@ -52,6 +52,7 @@ pub fn router(site: Site) -> Router {
         .route("/suc-khoe", get(health))
         .route("/phong-cach.css", get(style))
         .route("/bieu-tuong.svg", get(icon))
+        .route("/tai-nguyen/{name}", get(assets::show))
         .layer(DefaultBodyLimit::max(FORM))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PAGE));
     let sheets = Router::new()

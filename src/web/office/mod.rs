@@ -1,0 +1,10 @@
+//! The pages of the people of the office: one folder per noun, each with its `routes()`.
+//!
+//! They stand in one frame (`templates/web/office/base.html`), speak the person's language, and change things only by a
+//! form that carries the key of the session. What a person may do is decided by the verbs of the service.
+
+mod frame;
+mod place;
+
+pub use frame::OfficeFrame;
+pub use place::Place;
