@@ -29,7 +29,7 @@ const FILLING: usize = 11;
 /// Holds every role.
 pub fn actor() -> Actor {
     let roles = vec![Role::Clerk, Role::Registry, Role::Leader, Role::Administrator, Role::System];
-    Actor { name: "Nguyễn Văn Mẫu".to_owned(), unit: OFFICE.to_owned(), roles }
+    Actor::new("Nguyễn Văn Mẫu", OFFICE, roles)
 }
 
 /// Opens the office, as each process does.

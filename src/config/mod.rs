@@ -4,6 +4,7 @@
 //! [`Settings`] is what stands in an office's `congvan.yaml`; every field has a default, so an empty file is a working
 //! office. Reading the file and the environment is the command line's work.
 
+mod accounts;
 mod clock;
 mod crash;
 mod follow;
@@ -11,6 +12,7 @@ mod ids;
 mod inbox;
 mod limits;
 mod mail;
+mod network;
 mod people;
 mod secret;
 mod sending;
@@ -19,6 +21,7 @@ mod signing;
 mod summary;
 mod web;
 
+pub use accounts::{AccountSettings, OthersLetters, ResumeWith};
 pub use clock::Clock;
 pub use crash::Crash;
 pub use follow::FollowSettings;
@@ -26,10 +29,11 @@ pub use ids::Ids;
 pub use inbox::{AfterReading, ImapMail};
 pub use limits::Limits;
 pub use mail::{FolderMail, MailSettings, SmtpMail, SmtpSecurity};
+pub use network::{BadNetwork, Network};
 pub use people::Person;
 pub use secret::Secret;
 pub use sending::{DkimSettings, DomainLimits, SendingSettings};
 pub use settings::{Paths, Settings};
 pub use signing::{NumberOrder, SigningSettings};
 pub use summary::SummarySettings;
-pub use web::WebSettings;
+pub use web::{TlsSettings, WebSettings};

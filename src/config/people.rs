@@ -15,10 +15,7 @@ pub struct Person {
 
 impl Default for Person {
     fn default() -> Self {
-        Self {
-            name: "Văn thư".to_owned(),
-            roles: vec![Role::Clerk, Role::Registry, Role::Leader, Role::Administrator],
-        }
+        Self { name: "Văn thư".to_owned(), roles: Role::OF_PERSONS.to_vec() }
     }
 }
 
@@ -26,6 +23,6 @@ impl Person {
     /// The person, acting for the office's unit.
     #[must_use]
     pub fn actor(&self, office: &str) -> Actor {
-        Actor { name: self.name.clone(), unit: office.to_owned(), roles: self.roles.clone() }
+        Actor::new(&self.name, office, self.roles.clone())
     }
 }

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use crate::domain::{Calendar, ReminderPolicy};
 
 use super::{
-    Crash, FollowSettings, Limits, MailSettings, Person, Secret, SigningSettings, SummarySettings,
-    WebSettings,
+    AccountSettings, Crash, FollowSettings, Limits, MailSettings, Person, Secret, SigningSettings,
+    SummarySettings, WebSettings,
 };
 
 /// All settings of an office.
@@ -24,6 +24,7 @@ pub struct Settings {
     pub signing: SigningSettings,
     pub mail: MailSettings,
     pub web: WebSettings,
+    pub accounts: AccountSettings,
     pub limits: Limits,
     pub follow: FollowSettings,
     /// When units are reminded; a letter may have a policy of its own.
@@ -50,6 +51,7 @@ impl Default for Settings {
             signing: SigningSettings::default(),
             mail: MailSettings::default(),
             web: WebSettings::default(),
+            accounts: AccountSettings::default(),
             limits: Limits::default(),
             follow: FollowSettings::default(),
             reminders: ReminderPolicy::default(),

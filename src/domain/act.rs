@@ -140,7 +140,12 @@ impl Capacity {
             Role::Leader => Some(Self::Leader),
             Role::Registry => Some(Self::Registry),
             Role::System => Some(Self::System),
-            Role::Administrator | Role::RecipientUnit | Role::Collector => None,
+            Role::UnitHead
+            | Role::FormChecker
+            | Role::Archivist
+            | Role::Administrator
+            | Role::RecipientUnit
+            | Role::Collector => None,
         }
     }
 }

@@ -10,10 +10,16 @@ use super::Id;
 pub enum Role {
     /// Chuyên viên: drafts, follows up.
     Clerk,
+    /// Người kiểm tra thể thức: checks the form before the signer (Decree 30, Art. 6.2, 11).
+    FormChecker,
+    /// Lãnh đạo phòng: answers for the content of what the department drafts (Decree 30, Art. 11.1).
+    UnitHead,
     /// Văn thư: numbers, signs in, releases, records.
     Registry,
     /// Lãnh đạo: approves, decides on extensions and contests.
     Leader,
+    /// Lưu trữ: finds, proves and hands over what was issued; changes nothing.
+    Archivist,
     /// Quản trị: units, users, settings.
     Administrator,
     /// A unit without account, through its link, mail or code.
@@ -24,6 +30,42 @@ pub enum Role {
     System,
 }
 
+impl Role {
+    /// The roles that a person of the office may hold, in the order of a letter's way.
+    pub const OF_PERSONS: [Self; 7] = [
+        Self::Clerk,
+        Self::UnitHead,
+        Self::FormChecker,
+        Self::Leader,
+        Self::Registry,
+        Self::Archivist,
+        Self::Administrator,
+    ];
+
+    /// The word in settings, tables and on the command line: `unit-head`.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Clerk => "clerk",
+            Self::FormChecker => "form-checker",
+            Self::UnitHead => "unit-head",
+            Self::Registry => "registry",
+            Self::Leader => "leader",
+            Self::Archivist => "archivist",
+            Self::Administrator => "administrator",
+            Self::RecipientUnit => "recipient-unit",
+            Self::Collector => "collector",
+            Self::System => "system",
+        }
+    }
+
+    /// Reads the word of a role that a person may hold.
+    #[must_use]
+    pub fn find(code: &str) -> Option<Self> {
+        Self::OF_PERSONS.into_iter().find(|role| role.code() == code)
+    }
+}
+
 /// The person or program behind an act; every service verb takes one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Actor {
@@ -32,23 +74,31 @@ pub struct Actor {
     /// The unit for which it acts.
     pub unit: Id,
     pub roles: Vec<Role>,
+    /// Id of the department of the office in which the person works; none = the office itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub department: Option<Id>,
+    /// Name of the person whose roles it uses for a time (ủy quyền).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on_behalf_of: Option<String>,
 }
 
 impl Actor {
+    /// A person of an office, of no department, in their own name.
+    #[must_use]
+    pub fn new(name: impl Into<String>, unit: impl Into<Id>, roles: Vec<Role>) -> Self {
+        Self { name: name.into(), unit: unit.into(), roles, department: None, on_behalf_of: None }
+    }
+
     /// The program itself, acting for a unit.
     #[must_use]
     pub fn system(unit: impl Into<Id>) -> Self {
-        Self { name: "congvan".to_owned(), unit: unit.into(), roles: vec![Role::System] }
+        Self::new("congvan", unit, vec![Role::System])
     }
 
     /// A unit that answers through its link.
     #[must_use]
     pub fn recipient(unit: impl Into<Id>, name: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            unit: unit.into(),
-            roles: vec![Role::RecipientUnit, Role::Collector],
-        }
+        Self::new(name, unit, vec![Role::RecipientUnit, Role::Collector])
     }
 
     /// Tells whether the actor holds one of the roles.

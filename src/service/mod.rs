@@ -1,5 +1,6 @@
 //! The use cases, one verb per file; the only room where a transaction begins and ends.
 
+pub mod account;
 pub mod audit;
 pub mod backup;
 pub mod delivery;

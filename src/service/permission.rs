@@ -28,11 +28,13 @@ pub enum Act {
     Remind,
     KeepRegisters,
     KeepDirectory,
+    KeepAccounts,
+    ReadAccessLog,
 }
 
 impl Act {
     /// All acts.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 22] = [
         Self::Draft,
         Self::Approve,
         Self::SendBack,
@@ -53,17 +55,23 @@ impl Act {
         Self::Remind,
         Self::KeepRegisters,
         Self::KeepDirectory,
+        Self::KeepAccounts,
+        Self::ReadAccessLog,
     ];
 
     /// The roles that may do it, any of them (Decree 30, Art. 6, 13–15, 17–18: the leader signs, the registry
     /// numbers, stamps and sends), and the sentence for everybody else.
     #[must_use]
     pub const fn rule(self) -> (&'static [Role], &'static str) {
-        use Role::{Administrator, Clerk, Leader, Registry, System};
+        use Role::{
+            Administrator, Archivist, Clerk, FormChecker, Leader, Registry, System, UnitHead,
+        };
         match self {
-            Self::Draft => (&[Clerk, Registry, Leader], "letter-forbidden-draft"),
+            Self::Draft => (&[Clerk, UnitHead, Registry, Leader], "letter-forbidden-draft"),
             Self::Approve => (&[Leader], "letter-forbidden-approve"),
-            Self::SendBack => (&[Registry, Leader], "letter-forbidden-send-back"),
+            Self::SendBack => {
+                (&[UnitHead, FormChecker, Registry, Leader], "letter-forbidden-send-back")
+            }
             Self::Number | Self::Reserve => (&[Registry], "letter-forbidden-number"),
             Self::AgreeDate => (&[Registry, Leader], "letter-forbidden-agree-date"),
             Self::Sign => (&[Registry], "letter-forbidden-sign"),
@@ -71,17 +79,22 @@ impl Act {
             Self::Recall => (&[Leader, Registry], "letter-forbidden-recall"),
             Self::Void => (&[Registry], "letter-forbidden-void"),
             Self::Import => (&[Registry], "letter-forbidden-import"),
-            Self::Direct => (&[Clerk, Registry, Leader], "letter-forbidden-direct"),
+            Self::Direct => (&[Clerk, UnitHead, Registry, Leader], "letter-forbidden-direct"),
             Self::Sweep => (&[System, Administrator], "letter-forbidden-sweep"),
             Self::KeepRegisters => (&[Registry, Administrator], "register-forbidden"),
             Self::KeepDirectory => (&[Registry, Administrator], "directory-forbidden"),
-            Self::Audit => (&[Registry, Leader, Administrator, System], "audit-forbidden"),
+            Self::Audit => {
+                (&[Registry, Leader, Archivist, Administrator, System], "audit-forbidden")
+            }
             Self::BackUp => (&[Administrator, System], "backup-forbidden"),
             Self::Deliver => (&[Clerk, Registry, Administrator], "delivery-forbidden"),
-            Self::Remind => (&[Clerk, Registry, Leader, System], "remind-forbidden"),
-            Self::Show => {
-                (&[Clerk, Registry, Leader, Administrator, System], "letter-forbidden-show")
-            }
+            Self::Remind => (&[Clerk, UnitHead, Registry, Leader, System], "remind-forbidden"),
+            Self::KeepAccounts => (&[Administrator], "account-forbidden"),
+            Self::ReadAccessLog => (&[Administrator], "account-log-forbidden"),
+            Self::Show => (
+                &[Clerk, UnitHead, FormChecker, Registry, Leader, Archivist, Administrator, System],
+                "letter-forbidden-show",
+            ),
         }
     }
 }

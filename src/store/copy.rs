@@ -60,6 +60,7 @@ each_table! {
     contribution contribution_file handler follower succession
     deliverable sheet sheet_row second_code figure_contest
     received_mail reminder mute formal_reminder
+    account recovery_code delegation session sign_in_failure access_log
     event event_personal anchor
 }
 

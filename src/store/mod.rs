@@ -13,11 +13,14 @@
 //! Every row belongs to an office: `owner_unit` holds the code of the office's unit, as in its settings. Columns named
 //! `…_unit` or `unit_id` hold ids of [`entity::unit`].
 
+pub mod access_log;
+pub mod account;
 pub mod anchor;
 pub mod assignment;
 pub mod call;
 pub mod contribution;
 pub mod copy;
+pub mod delegation;
 pub mod deliverable;
 pub mod delivery;
 pub mod directory;
@@ -51,8 +54,10 @@ pub mod seal;
 pub mod search;
 pub mod second_code;
 pub mod sender;
+pub mod session;
 pub mod setting;
 pub mod sheet;
+pub mod sign_in_failure;
 pub mod succession;
 pub mod supplement;
 mod tx;

@@ -1,4 +1,4 @@
-//! How often somebody may guess a code.
+//! How often somebody may guess, or ask for what costs much.
 
 use std::collections::HashMap;
 use std::net::IpAddr;
@@ -6,35 +6,61 @@ use std::sync::{Mutex, PoisonError};
 
 use chrono::{DateTime, Duration, Utc};
 
-/// Wrong codes that one address may type within [`WINDOW_MINUTES`].
-const LIMIT: usize = 10;
 const WINDOW_MINUTES: i64 = 10;
 /// Addresses remembered at once; beyond it the oldest window is swept first.
 const REMEMBERED: usize = 10_000;
 
-/// Wrong codes by address, in memory: a restart forgives.
+/// What is counted, each for itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Purpose {
+    /// Wrong codes at the portal.
+    Code,
+    /// Wrong names and passwords; a whole office may come from one address.
+    SignIn,
+    /// Links that do not exist.
+    Link,
+    /// Searches, by whoever asks.
+    Search,
+}
+
+impl Purpose {
+    /// How many one address may make within [`WINDOW_MINUTES`].
+    const fn limit(self) -> usize {
+        match self {
+            Self::Code => 10,
+            Self::SignIn => 50,
+            Self::Link => 60,
+            Self::Search => 600,
+        }
+    }
+}
+
+/// When it was done, by purpose and address.
+type Times = HashMap<(Purpose, IpAddr), Vec<DateTime<Utc>>>;
+
+/// What was counted, in memory: a restart forgives.
 #[derive(Debug, Default)]
-pub struct Attempts(Mutex<HashMap<IpAddr, Vec<DateTime<Utc>>>>);
+pub struct Attempts(Mutex<Times>);
 
 impl Attempts {
-    /// Tells whether an address has guessed wrong too often.
+    /// Tells whether an address has done it too often.
     #[must_use]
-    pub fn are_used_up(&self, from: IpAddr, now: DateTime<Utc>) -> bool {
+    pub fn are_used_up(&self, purpose: Purpose, from: IpAddr, now: DateTime<Utc>) -> bool {
         let attempts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        attempts.get(&from).is_some_and(|times| {
+        attempts.get(&(purpose, from)).is_some_and(|times| {
             times.iter().filter(|time| **time > now - Duration::minutes(WINDOW_MINUTES)).count()
-                >= LIMIT
+                >= purpose.limit()
         })
     }
 
-    /// Remembers a wrong code.
-    pub fn count(&self, from: IpAddr, now: DateTime<Utc>) {
+    /// Remembers one.
+    pub fn count(&self, purpose: Purpose, from: IpAddr, now: DateTime<Utc>) {
         let mut attempts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let begin = now - Duration::minutes(WINDOW_MINUTES);
         if attempts.len() >= REMEMBERED {
             attempts.retain(|_, times| times.iter().any(|time| *time > begin));
         }
-        let times = attempts.entry(from).or_default();
+        let times = attempts.entry((purpose, from)).or_default();
         times.retain(|time| *time > begin);
         times.push(now);
     }

@@ -6,7 +6,9 @@
 
 mod assets;
 mod attempts;
+mod caller;
 mod collector;
+mod entrance;
 mod fault;
 mod guard;
 mod member;
@@ -16,6 +18,7 @@ mod portal;
 mod receipt;
 mod router;
 mod serve;
+mod session;
 mod site;
 mod unit;
 mod upload;
@@ -29,6 +32,7 @@ pub use pages::{BadPage, Pages};
 pub use receipt::{Deed, Receipt};
 pub use router::router;
 pub use serve::serve;
+pub use session::Occupant;
 pub use site::{Frame, Site};
 pub use visitor::Visit;
 

@@ -11,12 +11,17 @@ use axum::routing::{get, post};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::timeout::TimeoutLayer;
 
-use super::{Fault, Site, assets, collector, fault, guard, portal, unit};
+use super::session::{ask_form_key, replay};
+use super::{Fault, Site, assets, collector, entrance, fault, guard, office, portal, unit};
 
 /// Bytes of a form without files.
 const FORM: usize = 64 * 1024;
 /// Bytes of a page of a roster: thirty long rows have half of it.
 const SHEET: usize = 512 * 1024;
+/// Bytes of a form of the office without files: a long letter with all its tasks. Nouns with uploads set their own.
+const LETTER: usize = 4 * 1024 * 1024;
+/// Longest time of a form with files.
+const UPLOAD: Duration = Duration::from_mins(10);
 /// Longest time of a page; forms with files have their own.
 const PAGE: Duration = Duration::from_secs(30);
 
@@ -65,15 +70,22 @@ pub fn router(site: Site) -> Router {
         .route("/d/{token}/viec/{assignment}/y-kien", post(unit::contribute))
         .route("/d/{token}/viec/{assignment}/bang/tep", post(unit::upload_sheet))
         .layer(DefaultBodyLimit::disable());
-    pages
+    let people = office::routes()
+        .layer(middleware::from_fn_with_state(site.clone(), ask_form_key))
+        .layer(DefaultBodyLimit::max(LETTER))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, UPLOAD));
+    let pages = pages
         .merge(sheets)
         .merge(reports)
+        .merge(people)
+        .merge(entrance::routes())
         .fallback(|| async { Fault::not_found() })
         .layer(middleware::from_fn(guard::refuse_other_sites))
         .layer(CatchPanicLayer::new())
         .layer(middleware::map_response_with_state(site.clone(), fault::put_into_words))
         .layer(middleware::map_response(guard::add_headers))
-        .with_state(site)
+        .with_state(site);
+    replay::replaying(pages)
 }
 
 /// For whoever watches over the server: answers while pages are served.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use axum::response::{Html, IntoResponse};
 use serde::Serialize;
 
+use super::session::Parked;
 use super::{Answer, Attempts, Pages, Receipt};
 use crate::domain::hanoi;
 use crate::service::Office;
@@ -21,6 +22,7 @@ struct Inner {
     name: String,
     pages: Pages,
     attempts: Attempts,
+    parked: Parked,
 }
 
 /// What the frame around every page shows.
@@ -37,13 +39,30 @@ impl Site {
     /// Puts an office on the web.
     #[must_use]
     pub fn new(office: Office, name: impl Into<String>, pages: Pages) -> Self {
-        Self(Arc::new(Inner { office, name: name.into(), pages, attempts: Attempts::default() }))
+        Self(Arc::new(Inner {
+            office,
+            name: name.into(),
+            pages,
+            attempts: Attempts::default(),
+            parked: Parked::default(),
+        }))
     }
 
     /// The office behind the pages.
     #[must_use]
     pub fn office(&self) -> &Office {
         &self.0.office
+    }
+
+    /// The office's name, as it stands in the head of every page.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.0.name
+    }
+
+    /// Forms that wait for their person's password.
+    pub(super) fn parked(&self) -> &Parked {
+        &self.0.parked
     }
 
     /// The templates.

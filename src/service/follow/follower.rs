@@ -33,7 +33,7 @@ pub async fn name_follower(
     document: &Id,
     person: &str,
 ) -> Result<DateTime<Utc>> {
-    let person = known_person(office, actor, person)?;
+    let person = known_person(office, actor, person).await?;
     let now = office.clock.now();
     let tx = office.store.begin().await?;
     let letter = letter::Letter::load(&tx, &office.settings.office, document).await?;
@@ -58,7 +58,7 @@ pub async fn hand_over(
     from: &str,
     to: &str,
 ) -> Result<Vec<Followed>> {
-    let to = known_person(office, actor, to)?;
+    let to = known_person(office, actor, to).await?;
     let from = from.trim();
     if from == to {
         return Err(Error::Conflict(Message::new("follow-handover-same").with("person", from)));
@@ -112,18 +112,23 @@ pub async fn followed(
     Ok(found)
 }
 
-fn known_person(office: &Office, actor: &Actor, person: &str) -> Result<String> {
+/// Somebody who works here: named in the settings, or with an account in use.
+async fn known_person(office: &Office, actor: &Actor, person: &str) -> Result<String> {
     if actor.unit != office.settings.office
         || !actor.has_any(&[Role::Clerk, Role::Registry, Role::Leader, Role::Administrator])
     {
         return Err(Error::Forbidden(Message::new("follow-follower-denied")));
     }
     let person = person.trim();
-    let people = &office.settings.people;
-    if people.iter().any(|one| one.name == person) {
+    let accounts = store::account::list(office.store.read(), &office.settings.office).await?;
+    let in_use = accounts.iter().filter(|account| account.state == store::account::ACTIVE);
+    let people = office.settings.people.iter().map(|one| one.name.as_str());
+    let mut names: Vec<&str> = people.chain(in_use.map(|account| account.name.as_str())).collect();
+    if names.contains(&person) {
         return Ok(person.to_owned());
     }
-    let names: Vec<&str> = people.iter().map(|one| one.name.as_str()).collect();
+    names.sort_unstable();
+    names.dedup();
     let message = Message::new("follow-person-unknown").with("person", person);
     Err(Error::NotFound(message.with("known", names.join(", "))))
 }

@@ -1,6 +1,8 @@
 //! One file per table: its columns and what they mean. No logic, no relations; the tables themselves are made in
 //! [`super::migration`].
 
+pub mod access_log;
+pub mod account;
 pub mod anchor;
 pub mod assignment;
 pub mod attempt;
@@ -11,6 +13,7 @@ pub mod contest;
 pub mod contribution;
 pub mod contribution_file;
 pub mod cooperation;
+pub mod delegation;
 pub mod deliverable;
 pub mod delivery;
 pub mod destruction;
@@ -31,6 +34,7 @@ pub mod outbound_message;
 pub mod phone_call;
 pub mod recall;
 pub mod received_mail;
+pub mod recovery_code;
 pub mod register;
 pub mod register_entry;
 pub mod register_series;
@@ -41,9 +45,11 @@ pub mod report_assignment;
 pub mod report_file;
 pub mod second_code;
 pub mod sending_pace;
+pub mod session;
 pub mod setting;
 pub mod sheet;
 pub mod sheet_row;
+pub mod sign_in_failure;
 pub mod succession;
 pub mod supplement;
 pub mod suspension;

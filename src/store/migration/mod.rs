@@ -52,6 +52,7 @@ const STEPS: &[Step] = &[
         sqlite: include_str!("0012_anchor.sqlite.sql"),
         postgres: include_str!("0012_anchor.postgres.sql"),
     },
+    Step::both("0013_accounts", include_str!("0013_accounts.sql")),
 ];
 
 impl MigrationName for Step {

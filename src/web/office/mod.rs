@@ -8,3 +8,13 @@ mod place;
 
 pub use frame::OfficeFrame;
 pub use place::Place;
+
+use axum::Router;
+
+use super::Site;
+
+/// The addresses of all nouns. No form among them passes without the key of its session: the layer stands around them all
+/// (`web::router`).
+pub fn routes() -> Router<Site> {
+    Router::new()
+}

@@ -1,14 +1,13 @@
 //! The known address, where a unit types in the code of its mails (office.md 12: staff click no unknown links).
 
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
-
 use axum::Form;
-use axum::extract::{ConnectInfo, FromRequestParts, State};
-use axum::http::request::Parts;
-use axum::http::{HeaderMap, StatusCode};
+use axum::extract::State;
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use serde::{Deserialize, Serialize};
 
+use super::attempts::Purpose;
+use super::caller::Caller;
 use super::fault::OwnPage;
 use super::words::say;
 use super::{Answer, Fault, Frame, Site};
@@ -35,16 +34,17 @@ pub async fn show(State(site): State<Site>) -> Answer {
 }
 
 /// Opens the unit's page, or says that the code is wrong; not more often than a person would.
-pub async fn enter(State(site): State<Site>, From(from): From, Form(typed): Form<Typed>) -> Answer {
+pub async fn enter(State(site): State<Site>, caller: Caller, Form(typed): Form<Typed>) -> Answer {
+    let from = caller.address();
     let now = site.office().clock.now();
-    if site.attempts().are_used_up(from, now) {
+    if site.attempts().are_used_up(Purpose::Code, from, now) {
         let message = Message::new("web-fault-too-often");
         return Err(Fault::new(StatusCode::TOO_MANY_REQUESTS, message));
     }
     match link::enter(site.office(), &typed.ma).await {
         Ok(path) => Ok(Redirect::to(&path).into_response()),
         Err(service::Error::NotFound(message) | service::Error::Forbidden(message)) => {
-            site.attempts().count(from, now);
+            site.attempts().count(Purpose::Code, from, now);
             page(&site, Some(&message))
         }
         Err(error) => Err(error.into()),
@@ -63,28 +63,4 @@ fn page(site: &Site, fault: Option<&Message>) -> Answer {
         shown.extensions_mut().insert(OwnPage);
     }
     Ok(shown)
-}
-
-/// The address of whoever asks; behind a proxy on this machine, the one that the proxy names.
-#[derive(Debug, Clone, Copy)]
-pub struct From(IpAddr);
-
-impl FromRequestParts<Site> for From {
-    type Rejection = std::convert::Infallible;
-
-    async fn from_request_parts(parts: &mut Parts, _: &Site) -> Result<Self, Self::Rejection> {
-        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
-        let peer = peer.map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |info| info.0.ip());
-        Ok(Self(if peer.is_loopback() {
-            named_by_proxy(&parts.headers).unwrap_or(peer)
-        } else {
-            peer
-        }))
-    }
-}
-
-/// The last address is the one that the nearest proxy saw itself.
-fn named_by_proxy(headers: &HeaderMap) -> Option<IpAddr> {
-    let list = headers.get("x-forwarded-for")?.to_str().ok()?;
-    list.rsplit(',').next()?.trim().parse().ok()
 }

@@ -7,7 +7,7 @@ use congvan::{
 };
 
 fn actor(role: Role) -> Actor {
-    Actor { name: "Nguyễn Văn Mẫu".to_owned(), unit: "xa".to_owned(), roles: vec![role] }
+    Actor::new("Nguyễn Văn Mẫu", "xa", vec![role])
 }
 
 #[test]

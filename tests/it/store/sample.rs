@@ -21,9 +21,7 @@ pub fn day(year: i32, month: u32, day: u32) -> NaiveDate {
 }
 
 pub fn clerk() -> Actor {
-    Actor {
-        name: "Lò Thị Mẫu".to_owned(), unit: OFFICE.to_owned(), roles: vec![Role::Registry]
-    }
+    Actor::new("Lò Thị Mẫu", OFFICE, vec![Role::Registry])
 }
 
 pub fn unit(id: &str, name: &str) -> Unit {

@@ -13,6 +13,7 @@ mod database;
 pub mod mailbox;
 pub mod mailserver;
 pub mod office;
+pub mod people;
 mod postgres;
 pub mod proxy;
 

@@ -116,7 +116,7 @@ impl TestOffice {
 
 /// Somebody of the office with these roles.
 pub fn actor(roles: &[Role]) -> Actor {
-    Actor { name: "Nguyễn Văn Mẫu".to_owned(), unit: OFFICE.to_owned(), roles: roles.to_vec() }
+    Actor::new("Nguyễn Văn Mẫu", OFFICE, roles.to_vec())
 }
 
 /// The program's own engine, made once: fonts and layouts are the same for all.

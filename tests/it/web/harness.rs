@@ -5,12 +5,14 @@ use std::fmt::Write;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
+use congvan::domain::Role;
 use congvan::service::link;
 use congvan::web::{Pages, Site, router};
 use tower::ServiceExt;
 
 use crate::service::follow::fixture::{World, world};
 use crate::support::Engine;
+use crate::support::people::{Person, signed_in};
 
 /// An office with its pages.
 pub struct Web {
@@ -72,6 +74,28 @@ impl Web {
             .header(header::CONTENT_TYPE, format!("multipart/form-data; boundary={BOUNDARY}"))
             .body(Body::from(multipart(fields, files)));
         self.send(request.expect("a request")).await
+    }
+
+    /// Opens a page as somebody who is signed in.
+    pub async fn get_as(&self, person: &Person, path: &str) -> Page {
+        let request = Request::get(path).header(header::COOKIE, &person.cookie);
+        self.send(request.body(Body::empty()).expect("a request")).await
+    }
+
+    /// Sends a form as somebody who is signed in, with the key of their session.
+    pub async fn post_as(&self, person: &Person, path: &str, fields: &[(&str, &str)]) -> Page {
+        let fields = [&[("_khoa", person.form_key.as_str())], fields].concat();
+        let request = Request::post(path)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header(header::COOKIE, &person.cookie)
+            .header("sec-fetch-site", "same-origin")
+            .body(Body::from(serialize(&fields)));
+        self.send(request.expect("a request")).await
+    }
+
+    /// Somebody of the office who is signed in.
+    pub async fn person(&self, login: &str, roles: &[Role]) -> Person {
+        signed_in(&self.world.office, login, roles).await
     }
 
     pub async fn ask(&self, method: Method, path: &str) -> Page {

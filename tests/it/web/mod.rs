@@ -3,6 +3,7 @@
 mod acts;
 mod collector;
 mod desk;
+mod entrance;
 mod harness;
 mod portal;
 mod roster;

@@ -34,11 +34,7 @@ pub async fn desk(engine: Engine) -> Option<Desk> {
         Ids::seeded(1),
         Settings { office: OFFICE.to_owned(), ..Settings::default() },
     );
-    let clerk = Actor {
-        name: "Lò Thị Mẫu".to_owned(),
-        unit: OFFICE.to_owned(),
-        roles: vec![Role::Registry],
-    };
+    let clerk = Actor::new("Lò Thị Mẫu", OFFICE, vec![Role::Registry]);
     Some(Desk { office, clerk, _database: database, _folder: folder })
 }
 

@@ -273,7 +273,7 @@ pub fn unit_actor(unit: &str) -> Actor {
 
 /// Somebody of the office.
 pub fn of_office(role: Role) -> Actor {
-    Actor { name: "Trần Thị Mẫu".to_owned(), unit: OFFICE.to_owned(), roles: vec![role] }
+    Actor::new("Trần Thị Mẫu", OFFICE, vec![role])
 }
 
 /// A report with a number on some assignments.
