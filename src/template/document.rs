@@ -331,5 +331,5 @@ pub(super) fn required_words(
         return reader.words(node, &path);
     }
     reader.missing(fields, key);
-    None
+    reader.stand_in()
 }

@@ -11,7 +11,7 @@ use tera::Context;
 use super::{
     catalogue::Templates,
     declared::{DirectiveTemplate, Field, FieldKind},
-    fields::Reader,
+    fields::{Reader, STAND_IN},
     filters, values,
     yaml::{Entry, Node, Position, Value},
 };
@@ -69,7 +69,7 @@ pub(super) fn expand(
     let empty = Node::new(Value::Map(Vec::new()), root.at);
     let data = root.get("data").unwrap_or(&empty);
     let data = values::check(reader, data, "data", &template.fields, templates);
-    if reader.findings.has_errors() {
+    if reader.findings.has_errors() && !reader.lenient {
         return None;
     }
     let mut document = fill(reader, &template, data)?;
@@ -89,7 +89,8 @@ fn fill(reader: &mut Reader, template: &DirectiveTemplate, data: Node) -> Option
         for entry in entries {
             let field = template.fields.iter().find(|field| field.name == entry.key);
             let value = plain_value(&entry.value, field);
-            filling.scope.push(Bound { name: entry.key, node: entry.value, value });
+            let field = entry.key.clone();
+            filling.scope.push(Bound { name: entry.key, field, node: entry.value, value });
         }
     }
     filling.node(&template.document, "document")
@@ -98,6 +99,8 @@ fn fill(reader: &mut Reader, template: &DirectiveTemplate, data: Node) -> Option
 /// A name that expressions may use.
 struct Bound {
     name: String,
+    /// The declared field that it comes from; empty for what the program gives.
+    field: String,
     node: Node,
     value: serde_json::Value,
 }
@@ -169,6 +172,9 @@ impl Filling<'_> {
             (Value::Null, _) => return,
             _ => return self.bad_for(words, repeat.at, path),
         };
+        let source = source.trim().split('.').next().unwrap_or_default();
+        let field = self.scope.iter().rev().find(|bound| bound.name == source);
+        let field = field.map_or_else(String::new, |bound| bound.field.clone());
         let (outer, length) = (self.scope.len(), nodes.len());
         for (index, (node, value)) in nodes.into_iter().zip(values).enumerate() {
             let last = index + 1 == length;
@@ -180,9 +186,11 @@ impl Filling<'_> {
             let place = serde_json::json!({
                 "index": index + 1, "first": index == 0, "last": last, "length": length, "end_mark": end_mark,
             });
-            self.scope.push(Bound { name: name.trim().to_owned(), node, value });
+            let field = field.clone();
+            self.scope.push(Bound { name: name.trim().to_owned(), field, node, value });
             self.scope.push(Bound {
                 name: "loop".to_owned(),
+                field: String::new(),
                 node: Node::new(Value::Null, item.at),
                 value: place,
             });
@@ -204,10 +212,29 @@ impl Filling<'_> {
         if let Some((node, _)) = lone_name(words).and_then(|name| self.lookup(name)) {
             return Some(node);
         }
+        self.note_uses(words, at);
+        let Some(filled) = self.render(words, at, path) else {
+            return self.reader.stand_in().map(|words| Node::new(Value::Scalar(words), at));
+        };
         // Conditions inside a text leave spaces behind.
-        let filled = unicode::one_line(&self.render(words, at, path)?);
+        let filled = unicode::one_line(&filled);
         let value = if filled.is_empty() { Value::Null } else { Value::Scalar(filled) };
         Some(Node::new(value, at))
+    }
+
+    /// Remembers the declared fields that a text names, so that its place on the page leads back to them.
+    fn note_uses(&mut self, words: &str, at: Position) {
+        let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
+        let mut fields: Vec<String> = Vec::new();
+        for name in words.split(|c| !is_name(c)) {
+            let Some(bound) = self.scope.iter().rev().find(|bound| bound.name == name) else {
+                continue;
+            };
+            if !bound.field.is_empty() && !fields.contains(&bound.field) {
+                fields.push(bound.field.clone());
+            }
+        }
+        self.reader.uses.insert((at.line, at.column), fields);
     }
 
     fn holds(&mut self, condition: &Node, path: &str) -> bool {
@@ -261,6 +288,11 @@ impl Filling<'_> {
     }
 }
 
+/// A number that is still to come prints as what stands in for it.
+fn open(words: &str) -> serde_json::Value {
+    if words == STAND_IN { words.into() } else { serde_json::Value::Null }
+}
+
 /// The name in `{{ name }}` or `{{ loop_name.field }}`, when nothing else stands in the text.
 fn lone_name(words: &str) -> Option<&str> {
     let name = words.trim().strip_prefix("{{")?.strip_suffix("}}")?.trim();
@@ -296,10 +328,10 @@ fn plain_value(node: &Node, field: Option<&Field>) -> serde_json::Value {
             .into(),
         Value::Scalar(words) => match field.map(|field| field.kind) {
             Some(FieldKind::Number | FieldKind::Percent) => {
-                words.parse::<f64>().map_or(Json::Null, Json::from)
+                words.parse::<f64>().map_or_else(|_| open(words), Json::from)
             }
             Some(FieldKind::Count | FieldKind::Year) => {
-                words.parse::<i64>().map_or(Json::Null, Json::from)
+                words.parse::<i64>().map_or_else(|_| open(words), Json::from)
             }
             Some(FieldKind::Bool) => Json::Bool(words == "true"),
             _ => Json::String(words.clone()),

@@ -1,5 +1,7 @@
 //! Reads typed fields from the tree, gathering every finding on the way.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use super::{
@@ -22,7 +24,15 @@ pub struct Reader {
     pub spans: Spans,
     /// Forms and rosters that the file refers to, with path and place.
     pub references: Vec<(String, Position, Reference)>,
+    /// Reads on where words are missing or cannot be printed, with [`STAND_IN`] in their place: what is half written
+    /// shows on the page too.
+    pub lenient: bool,
+    /// Which declared fields a text of the template uses, by line and column in the template.
+    pub uses: BTreeMap<(usize, usize), Vec<String>>,
 }
+
+/// What a page shows where words are still to come.
+pub const STAND_IN: &str = "……";
 
 /// The fields of one map and the path that leads to them.
 #[derive(Debug, Clone)]
@@ -96,6 +106,16 @@ impl Reader {
 
     /// Reads a printed text: one paragraph, precomposed, without control characters or an old encoding.
     pub fn text(&mut self, node: &Node, path: &str) -> Option<String> {
+        let text = self.strict_text(node, path);
+        text.or_else(|| self.stand_in())
+    }
+
+    /// The words that stand for others, where reading goes on without them.
+    pub(super) fn stand_in(&self) -> Option<String> {
+        self.lenient.then(|| STAND_IN.to_owned())
+    }
+
+    fn strict_text(&mut self, node: &Node, path: &str) -> Option<String> {
         self.spans.note(path, node.at);
         let Value::Scalar(words) = &node.value else {
             let message = Message::new("template-not-text").with("field", shown(path));
@@ -134,7 +154,7 @@ impl Reader {
         if text.is_empty() {
             let message = Message::new("template-empty-text").with("field", shown(path));
             self.error(path, node.at, message);
-            return None;
+            return self.stand_in();
         }
         Some(text)
     }

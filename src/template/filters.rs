@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
+use super::fields::STAND_IN;
 use crate::text::{dates, lists, numbers};
 
 /// A Tera engine that knows the filters of directive templates.
@@ -18,10 +19,14 @@ pub(super) fn engine() -> Tera {
     tera.register_filter("month_year", |value: &str, _: Kwargs, _: &State| {
         on_day(value, dates::month_of_year)
     });
-    tera.register_filter("number", |value: f64, _: Kwargs, _: &State| numbers::decimal(value));
-    tera.register_filter("percent", |value: f64, _: Kwargs, _: &State| numbers::percent(value));
-    tera.register_filter("two_digits", |value: i64, _: Kwargs, _: &State| {
-        numbers::two_digits(value)
+    tera.register_filter("number", |value: &Value, _: Kwargs, _: &State| {
+        of_number(value, Value::as_f64, numbers::decimal)
+    });
+    tera.register_filter("percent", |value: &Value, _: Kwargs, _: &State| {
+        of_number(value, Value::as_f64, numbers::percent)
+    });
+    tera.register_filter("two_digits", |value: &Value, _: Kwargs, _: &State| {
+        of_number(value, Value::as_i64, numbers::two_digits)
     });
     tera.register_filter("list", list);
     tera.register_filter("upper_first", |value: &str, _: Kwargs, _: &State| {
@@ -35,9 +40,26 @@ pub(super) fn engine() -> Tera {
 
 /// Days come into the context as `2026-12-14`.
 fn on_day(value: &str, print: fn(NaiveDate) -> String) -> TeraResult<String> {
+    if value == STAND_IN {
+        return Ok(value.to_owned());
+    }
     let day = dates::read_date(value)
         .map_err(|_| tera::Error::message(format!("not a date: {value}")))?;
     Ok(print(day))
+}
+
+/// What stands in for a number that is still to come stays as it is.
+fn of_number<T>(
+    value: &Value,
+    read: fn(&Value) -> Option<T>,
+    print: fn(T) -> String,
+) -> TeraResult<String> {
+    if value.as_str() == Some(STAND_IN) {
+        return Ok(STAND_IN.to_owned());
+    }
+    let number =
+        read(value).ok_or_else(|| tera::Error::message(format!("not a number: {value}")))?;
+    Ok(print(number))
 }
 
 /// `a, b và c`; units by their names; `joiner` for another last word.

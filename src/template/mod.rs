@@ -2,7 +2,7 @@
 //!
 //! A *document file* is one letter written out; a *data file* names a directive template and gives its fields. Both
 //! become a tree in which every value knows its line ([`yaml`]), then a [`crate::domain::Document`] ([`load`]), with all
-//! findings at once. Nothing here typesets, stores or sends.
+//! findings at once; a draft under work is read as far as it goes ([`half_written`]). Nothing here typesets, stores or sends.
 
 mod appendix;
 mod body;
@@ -16,6 +16,7 @@ mod example;
 mod expand;
 pub mod fields;
 mod filters;
+pub mod half_written;
 mod load;
 mod mend;
 pub mod schema;

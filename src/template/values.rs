@@ -3,7 +3,7 @@
 use super::{
     catalogue::Templates,
     declared::{Field, FieldKind},
-    fields::{Reader, shown},
+    fields::{Reader, STAND_IN, shown},
     yaml::{Entry, Node, Value},
 };
 use crate::{
@@ -24,7 +24,7 @@ pub(super) fn check(
     let mut entries = Vec::with_capacity(fields.len());
     for field in fields {
         let found = given.as_ref().and_then(|given| given.get(&field.name));
-        let value = match (found, &field.default) {
+        let value = match (found.clone(), &field.default) {
             (Some((node, path)), _) => value(reader, node, &path, field, templates),
             (None, Some(default)) => value(reader, default, &field.name, field, templates),
             (None, None) => {
@@ -37,6 +37,8 @@ pub(super) fn check(
                 None
             }
         };
+        let wanted = field.required || found.is_some();
+        let value = value.or_else(|| (reader.lenient && wanted).then(|| stand_in(field, data)));
         let value = value.unwrap_or(Node::new(Value::Null, data.at));
         entries.push(Entry { key: field.name.clone(), key_at: value.at, value });
     }
@@ -62,8 +64,31 @@ fn value(
             .with("field", &field.name)
             .with("label", &field.label);
         reader.error(path, node.at, message);
+        return None;
     }
     Some(Node::new(Value::List(items), node.at))
+}
+
+/// What stands for a field that is still to be filled in, in the shape of its kind.
+fn stand_in(field: &Field, data: &Node) -> Node {
+    let words = || Node::new(Value::Scalar(STAND_IN.to_owned()), data.at);
+    let map = |entries: Vec<(String, Node)>| {
+        let entry = |(key, value): (String, Node)| Entry { key, key_at: data.at, value };
+        Node::new(Value::Map(entries.into_iter().map(entry).collect()), data.at)
+    };
+    let unit = || map(vec![("code".to_owned(), words()), ("name".to_owned(), words())]);
+    let value = match (field.kind, field.of) {
+        (FieldKind::Unit | FieldKind::Group, _) => return unit(),
+        (FieldKind::List, Some(FieldKind::Unit | FieldKind::Group)) => unit(),
+        (FieldKind::List, Some(_)) => words(),
+        (FieldKind::List, None) => map(field
+            .fields
+            .iter()
+            .map(|inner| (inner.name.clone(), stand_in(inner, data)))
+            .collect()),
+        _ => return words(),
+    };
+    Node::new(Value::List(vec![value]), data.at)
 }
 
 fn single(
