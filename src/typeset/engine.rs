@@ -134,7 +134,7 @@ impl Engine {
         self.on_press_async(job).await
     }
 
-    fn job(
+    pub(super) fn job(
         &self,
         document: &Document,
         options: &Options,

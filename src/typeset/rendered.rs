@@ -36,6 +36,11 @@ impl Rendered {
         Self { engine, pages: Arc::new(pages), identity }
     }
 
+    /// The pages themselves, for what is made of them on the same press.
+    pub(super) fn document(&self) -> &PagedDocument {
+        &self.pages
+    }
+
     /// How many pages there are.
     #[must_use]
     pub fn pages(&self) -> usize {
