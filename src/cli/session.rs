@@ -64,7 +64,8 @@ impl Session {
         let engine = Engine::for_office(self.paths.folder()).map_err(service::Error::from)?;
         let office =
             Office::new(store, files, engine, self.clock.clone(), self.ids.clone(), settings);
-        Ok(Office { deliverables: self.deliverables(), ..office })
+        let (deliverables, templates) = (self.deliverables(), self.templates());
+        Ok(Office { deliverables, templates, ..office })
     }
 
     /// Opens the office for the person who acts.

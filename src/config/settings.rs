@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use crate::domain::{Calendar, ReminderPolicy};
 
 use super::{
-    AccountSettings, Crash, FollowSettings, Limits, MailSettings, Person, Secret, SigningSettings,
-    SummarySettings, WebSettings,
+    AccountSettings, Crash, FollowSettings, Limits, MailSettings, Person, ReviewSettings, Secret,
+    SigningSettings, SummarySettings, WebSettings,
 };
 
 /// All settings of an office.
@@ -22,6 +22,8 @@ pub struct Settings {
     /// Who works here; the first acts when a command names nobody.
     pub people: Vec<Person>,
     pub signing: SigningSettings,
+    /// Which desks a draft passes before it is signed.
+    pub review: ReviewSettings,
     pub mail: MailSettings,
     pub web: WebSettings,
     pub accounts: AccountSettings,
@@ -49,6 +51,7 @@ impl Default for Settings {
             database: "sqlite://congvan.db".to_owned(),
             people: vec![Person::default()],
             signing: SigningSettings::default(),
+            review: ReviewSettings::default(),
             mail: MailSettings::default(),
             web: WebSettings::default(),
             accounts: AccountSettings::default(),

@@ -8,6 +8,7 @@ pub mod desk;
 pub mod directory;
 pub mod dispatch;
 pub mod doctor;
+pub mod drafting;
 mod error;
 pub mod find;
 pub mod follow;

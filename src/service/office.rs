@@ -3,10 +3,11 @@
 use crate::config::{Clock, Ids, NumberOrder, Settings};
 use crate::files::Files;
 use crate::store::Store;
-use crate::template::Deliverables;
+use crate::template::{Deliverables, Templates};
 use crate::typeset::Engine;
 
 use super::Turns;
+use super::drafting::Desk;
 
 /// The store, the files, the engine, and the values that make an act reproducible.
 #[derive(Debug, Clone)]
@@ -21,6 +22,10 @@ pub struct Office {
     pub turns: Turns,
     /// The forms and rosters to which letters may refer.
     pub deliverables: Deliverables,
+    /// The directive templates from which drafts are begun.
+    pub templates: Templates,
+    /// What the drafting of letters keeps at hand between two keystrokes.
+    pub desk: Desk,
 }
 
 impl Office {
@@ -43,6 +48,8 @@ impl Office {
             settings,
             turns: Turns::default(),
             deliverables: Deliverables::embedded(),
+            templates: Templates::embedded(),
+            desk: Desk::default(),
         }
     }
 

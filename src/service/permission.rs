@@ -9,6 +9,8 @@ use super::{Error, Result};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Act {
     Draft,
+    ReviewContent,
+    ReviewForm,
     Approve,
     SendBack,
     Number,
@@ -34,8 +36,10 @@ pub enum Act {
 
 impl Act {
     /// All acts.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 24] = [
         Self::Draft,
+        Self::ReviewContent,
+        Self::ReviewForm,
         Self::Approve,
         Self::SendBack,
         Self::Number,
@@ -68,6 +72,8 @@ impl Act {
         };
         match self {
             Self::Draft => (&[Clerk, UnitHead, Registry, Leader], "letter-forbidden-draft"),
+            Self::ReviewContent => (&[UnitHead, Leader], "drafting-forbidden-content"),
+            Self::ReviewForm => (&[FormChecker, Registry, Leader], "drafting-forbidden-form"),
             Self::Approve => (&[Leader], "letter-forbidden-approve"),
             Self::SendBack => {
                 (&[UnitHead, FormChecker, Registry, Leader], "letter-forbidden-send-back")

@@ -61,6 +61,7 @@ each_table! {
     deliverable sheet sheet_row second_code figure_contest
     received_mail reminder mute formal_reminder
     account recovery_code delegation session sign_in_failure access_log
+    draft draft_version draft_file draft_comment draft_passage signer
     event event_personal anchor
 }
 

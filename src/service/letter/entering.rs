@@ -146,6 +146,17 @@ pub(super) async fn insert(
     stored: &[Stored],
 ) -> Result<()> {
     document::insert(tx, letter.row.clone()).await?;
+    add_enclosures(tx, office, letter, files, stored).await
+}
+
+/// Writes the enclosures of a letter that has none.
+pub(super) async fn add_enclosures(
+    tx: &Tx,
+    office: &Office,
+    letter: &Letter,
+    files: &[Attached],
+    stored: &[Stored],
+) -> Result<()> {
     let mut enclosures = Vec::with_capacity(files.len());
     for (ordinal, (attached, stored)) in (1..).zip(files.iter().zip(stored)) {
         file::enter(tx, office, stored, attached.media_type).await?;

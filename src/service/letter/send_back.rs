@@ -2,6 +2,7 @@
 
 use crate::domain::{Actor, LetterAct, Place};
 use crate::service::{Act, Error, Office, Result, require};
+use crate::store::Tx;
 use crate::text::Message;
 
 use super::{Letter, event};
@@ -35,6 +36,21 @@ pub async fn send_back(office: &Office, actor: &Actor, id: &str, reason: &str) -
     .await
 }
 
+/// Sends a letter back within the act of another verb, which has asked who may.
+///
+/// # Errors
+/// [`Error::Conflict`] once it has its number or signature.
+pub(in crate::service) async fn send_back_within(
+    tx: &Tx,
+    office: &Office,
+    actor: &Actor,
+    letter: &mut Letter,
+    reason: &str,
+) -> Result<()> {
+    let payload = serde_json::json!({ "reason": reason });
+    turn_within(tx, office, actor, letter, LetterAct::SendBack, "sent_back", payload).await
+}
+
 async fn turn(
     office: &Office,
     actor: &Actor,
@@ -44,14 +60,26 @@ async fn turn(
     payload: serde_json::Value,
 ) -> Result<Letter> {
     let mut letter = Letter::load(office.store.read(), &actor.unit, id).await?;
+    let tx = office.store.begin().await?;
+    turn_within(&tx, office, actor, &mut letter, act, kind, payload).await?;
+    tx.commit().await?;
+    Ok(letter)
+}
+
+async fn turn_within(
+    tx: &Tx,
+    office: &Office,
+    actor: &Actor,
+    letter: &mut Letter,
+    act: LetterAct,
+    kind: &str,
+    payload: serde_json::Value,
+) -> Result<()> {
     letter.advance(office, act)?;
     if act == LetterAct::SendBack {
         letter.row.approved_at = None;
         letter.row.draft_file = None;
     }
-    let tx = office.store.begin().await?;
-    letter.save(&tx).await?;
-    event::tell(&tx, office, actor, &letter, kind, payload).await?;
-    tx.commit().await?;
-    Ok(letter)
+    letter.save(tx).await?;
+    event::tell(tx, office, actor, letter, kind, payload).await
 }

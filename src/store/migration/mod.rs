@@ -53,6 +53,7 @@ const STEPS: &[Step] = &[
         postgres: include_str!("0012_anchor.postgres.sql"),
     },
     Step::both("0013_accounts", include_str!("0013_accounts.sql")),
+    Step::both("0014_drafts", include_str!("0014_drafts.sql")),
 ];
 
 impl MigrationName for Step {

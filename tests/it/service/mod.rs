@@ -7,6 +7,7 @@ pub mod delivery;
 mod desk;
 mod directory;
 mod doctor;
+mod drafting;
 pub mod find;
 pub mod follow;
 mod inbox;
