@@ -1,6 +1,6 @@
 //! How a deadline stands at a moment: computed whenever it is shown, never stored.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, TimeZone, Utc};
 use serde::Serialize;
 
 use super::{Calendar, hanoi};
@@ -70,6 +70,14 @@ impl DueClass {
 #[must_use]
 pub fn has_passed(due: DateTime<Utc>, now: DateTime<Utc>) -> bool {
     now.timestamp() > due.timestamp()
+}
+
+/// The moment before which every deadline to come is near ([`DueClass::Soon`]): the beginning of the first day that has
+/// more than [`SOON`] working days before it, its own included.
+#[must_use]
+pub fn soon_before(now: DateTime<Utc>, calendar: &Calendar) -> DateTime<Utc> {
+    let first = calendar.forward(day_of(now), SOON + 1).and_time(chrono::NaiveTime::MIN);
+    hanoi().from_local_datetime(&first).earliest().map_or(now, |moment| moment.to_utc())
 }
 
 fn day_of(moment: DateTime<Utc>) -> NaiveDate {

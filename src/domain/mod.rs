@@ -46,7 +46,7 @@ pub use document::{
     SizeSet, Urgency,
 };
 pub use due::{Due, Quarter, Recurrence, Rhythm, When, end_of_day, hanoi};
-pub use due_class::{DueClass, SOON, has_passed};
+pub use due_class::{DueClass, SOON, has_passed, soon_before};
 pub use finding::{Finding, Findings, Place, Severity};
 pub use kind::DocumentKind;
 pub use letter::{LetterAct, LetterState, OutOfOrder, SigningMode};

@@ -48,6 +48,28 @@ pub enum Mode {
 }
 
 impl Mode {
+    /// All modes.
+    pub const ALL: [Self; 5] =
+        [Self::CarryOut, Self::Report, Self::Periodic, Self::IfDifficulty, Self::Comment];
+
+    /// The word kept in tables: `carry-out`.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::CarryOut => "carry-out",
+            Self::Report => "report",
+            Self::Periodic => "periodic",
+            Self::IfDifficulty => "if-difficulty",
+            Self::Comment => "comment",
+        }
+    }
+
+    /// Reads the word kept in tables.
+    #[must_use]
+    pub fn find(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|mode| mode.code() == code)
+    }
+
     /// Tells whether the letter asks for no answer unless something is wrong.
     #[must_use]
     pub const fn lets_be_silent(self) -> bool {

@@ -37,11 +37,13 @@ pub enum NoticeKind {
     Supplemented,
     /// Chuyển người xử lý.
     HandedOn,
+    /// Ý kiến chỉ đạo of a leader on a task.
+    Directed,
 }
 
 impl NoticeKind {
     /// All kinds.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::MoreTimeGranted,
         Self::MoreTimeDenied,
         Self::Insisted,
@@ -56,6 +58,7 @@ impl NoticeKind {
         Self::Replaced,
         Self::Supplemented,
         Self::HandedOn,
+        Self::Directed,
     ];
 }
 

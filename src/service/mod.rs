@@ -21,6 +21,7 @@ pub mod register;
 pub mod roster;
 pub mod round;
 pub mod signed_file;
+pub mod start;
 pub mod summary;
 mod turns;
 

@@ -8,6 +8,7 @@ use crate::typeset::Engine;
 
 use super::Turns;
 use super::drafting::Desk;
+use super::follow::board::Board;
 
 /// The store, the files, the engine, and the values that make an act reproducible.
 #[derive(Debug, Clone)]
@@ -26,6 +27,8 @@ pub struct Office {
     pub templates: Templates,
     /// What the drafting of letters keeps at hand between two keystrokes.
     pub desk: Desk,
+    /// All tracked rows, held to be counted.
+    pub board: Board,
 }
 
 impl Office {
@@ -50,6 +53,7 @@ impl Office {
             deliverables: Deliverables::embedded(),
             templates: Templates::embedded(),
             desk: Desk::default(),
+            board: Board::default(),
         }
     }
 

@@ -85,6 +85,22 @@ pub async fn list(
     Ok(query.all(conn).await?)
 }
 
+/// Some assignments of an office, in no particular order.
+pub async fn by_ids(
+    conn: &impl ConnectionTrait,
+    owner: &str,
+    ids: &[String],
+) -> Result<Vec<Assignment>> {
+    let mut found = Vec::with_capacity(ids.len());
+    for ids in ids.chunks(row::BATCH) {
+        let query = assignment::Entity::find()
+            .filter(assignment::Column::OwnerUnit.eq(owner))
+            .filter(assignment::Column::Id.is_in(ids));
+        found.extend(query.all(conn).await?);
+    }
+    Ok(found)
+}
+
 /// The rows of an office in some states that are due until a moment, nearest deadline first.
 pub async fn due_until(
     conn: &impl ConnectionTrait,

@@ -12,6 +12,24 @@ pub async fn insert(conn: &impl ConnectionTrait, call: Call) -> Result<()> {
     row::insert(conn, call).await
 }
 
+/// The calls of an office about some letters, oldest first.
+pub async fn of_letters(
+    conn: &impl ConnectionTrait,
+    owner: &str,
+    letters: &[String],
+) -> Result<Vec<Call>> {
+    let mut found = Vec::new();
+    for letters in letters.chunks(row::BATCH) {
+        let query = phone_call::Entity::find()
+            .filter(phone_call::Column::OwnerUnit.eq(owner))
+            .filter(phone_call::Column::DocumentId.is_in(letters))
+            .order_by_asc(phone_call::Column::CalledAt)
+            .order_by_asc(phone_call::Column::Id);
+        found.extend(query.all(conn).await?);
+    }
+    Ok(found)
+}
+
 /// The calls of an office, about one letter or about all, oldest first.
 pub async fn list(
     conn: &impl ConnectionTrait,

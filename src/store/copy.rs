@@ -62,12 +62,13 @@ each_table! {
     received_mail reminder mute formal_reminder
     account recovery_code delegation session sign_in_failure access_log
     draft draft_version draft_file draft_comment draft_passage signer
+    saved_search direction
     event event_personal anchor
 }
 
 /// Tables that are left out: they can be made again, or say who is at work now.
-pub const LEFT_OUT: [&str; 4] =
-    ["search_due", "search_text", "background_round", "seaql_migrations"];
+pub const LEFT_OUT: [&str; 5] =
+    ["search_due", "search_text", "tracked_change", "background_round", "seaql_migrations"];
 
 impl Store {
     /// Copies everything into a database that was just opened and holds nothing.

@@ -62,6 +62,14 @@ pub async fn members(
     Ok(members)
 }
 
+/// The ids of the members of one group.
+pub async fn members_of(conn: &impl ConnectionTrait, group: &str) -> Result<Vec<String>> {
+    let query = unit_group_member::Entity::find()
+        .filter(unit_group_member::Column::GroupId.eq(group))
+        .order_by_asc(unit_group_member::Column::UnitId);
+    Ok(query.all(conn).await?.into_iter().map(|member| member.unit_id).collect())
+}
+
 /// Adds a group.
 ///
 /// # Errors

@@ -107,6 +107,9 @@ const fn sentences(kind: NoticeKind) -> (&'static str, &'static str, &'static st
         Kind::HandedOn => {
             ("notice-handed-on-headline", "notice-handed-on-opening", "notice-handed-on-ask")
         }
+        Kind::Directed => {
+            ("notice-directed-headline", "notice-directed-opening", "notice-directed-ask")
+        }
     }
 }
 
@@ -150,10 +153,13 @@ fn lines(facts: &NoticeFacts) -> Vec<Line> {
         strong,
     };
     let moves = facts.new_due.is_some();
-    let handed = facts.kind == NoticeKind::HandedOn;
-    let by = if handed { "notice-line-handed-by" } else { "notice-line-by" };
+    let (reason, by) = match facts.kind {
+        NoticeKind::HandedOn => ("notice-line-reason", "notice-line-handed-by"),
+        NoticeKind::Directed => ("notice-line-direction", "notice-line-directed-by"),
+        _ => ("notice-line-reason", "notice-line-by"),
+    };
     [
-        facts.reason.clone().map(|words| line("notice-line-reason", words, false)),
+        facts.reason.clone().map(|words| line(reason, words, false)),
         facts.old_due.map(|due| line("notice-line-old-due", printed::deadline(due), !moves)),
         facts.new_due.map(|due| line("notice-line-new-due", printed::deadline(due), true)),
         facts.time.map(|(time, most)| line("notice-line-time", format!("{time}/{most}"), false)),

@@ -10,6 +10,7 @@ use super::footing;
 use super::note::Form;
 use crate::domain::{Actor, Id, LetterState, Role, Visibility};
 use crate::service::{Error, Office, Result};
+use crate::store::call::Call;
 use crate::store::event::{self, Act, Stream};
 use crate::store::{self, ConnectionTrait};
 use crate::text::Message;
@@ -114,8 +115,21 @@ pub(super) async fn last_calls(
     owner: &str,
     document: Option<&str>,
 ) -> Result<HashMap<(Id, Id), LastCall>> {
+    Ok(last_of(store::call::list(conn, owner, document).await?))
+}
+
+/// The last calls about some letters, by letter and unit.
+pub(super) async fn last_calls_of(
+    conn: &impl ConnectionTrait,
+    owner: &str,
+    letters: &[Id],
+) -> Result<HashMap<(Id, Id), LastCall>> {
+    Ok(last_of(store::call::of_letters(conn, owner, letters).await?))
+}
+
+fn last_of(calls: Vec<Call>) -> HashMap<(Id, Id), LastCall> {
     let mut found: HashMap<(Id, Id), LastCall> = HashMap::new();
-    for call in store::call::list(conn, owner, document).await? {
+    for call in calls {
         let key = (call.document_id, call.unit_id);
         let earlier = found.get(&key);
         let last = LastCall {
@@ -128,7 +142,7 @@ pub(super) async fn last_calls(
         };
         found.insert(key, last);
     }
-    Ok(found)
+    found
 }
 
 /// The calls to a unit about a letter, oldest first.

@@ -10,12 +10,13 @@
 //! | who cooperates | contribute |
 //! | the collector | confirm, ask for more |
 //! | the issuer's clerks | record on behalf, note a call, name a follower, hand over |
-//! | the issuer's leader | decide more time, insist, reassign, suspend, resume, close |
+//! | the issuer's leader | decide more time, insist, reassign, suspend, resume, close, direct |
 //! | the calendar | lapse, open periods, move work to heirs |
 
 mod acknowledge;
 mod aftermath;
 mod ask_more;
+pub mod board;
 mod call;
 mod close;
 mod confirm;
@@ -24,6 +25,7 @@ mod contest;
 mod contribute;
 mod decide_more_time;
 mod destroyed;
+mod direct;
 mod ending;
 pub mod figures;
 mod file;
@@ -65,6 +67,8 @@ pub use contest::contest;
 pub use contribute::{NewContribution, contribute};
 pub use decide_more_time::{MoreTime, MoreTimeDecided, decide_more_time};
 pub use destroyed::{RecallProgress, confirm_destroyed, recall_progress};
+pub(in crate::service) use direct::new_directions;
+pub use direct::{GivenDirection, direct, directions, note_direction};
 pub(in crate::service) use ending::end_all;
 pub use file::{Opened, Wanted, open_file};
 pub use follower::{Followed, followed, hand_over, name_follower};

@@ -72,6 +72,7 @@ fn label(field: &'static str) -> String {
         "signer" => "follow-field-signer",
         "note" => "follow-field-note",
         "reason" => "follow-field-reason",
+        "words" => "follow-field-direction",
         "by" => "follow-field-by",
         "incoming_number" => "follow-field-incoming-number",
         "proposed_unit" => "follow-field-proposed-unit",

@@ -22,8 +22,8 @@ pub use lease::{
 };
 pub use outbox::{
     CANCELLED, DEFERRED, FAILED, IN_DOUBT, OutboundMessage, QUEUED, SENDING, SENT, beginning,
-    by_message_id, by_return_path, cancel_all_waiting, cancel_waiting, count_due, decide, enqueue,
-    find, has_twin, hold_waiting, list, next_due, of_delivery,
+    by_message_id, by_return_path, cancel_all_waiting, cancel_waiting, count_due, count_in, decide,
+    enqueue, find, has_twin, hold_waiting, list, next_due, of_delivery,
 };
 pub use pace::{forget_turns, take_turn};
 pub use thread::first_mails;

@@ -161,6 +161,14 @@ pub async fn count_due(conn: &impl ConnectionTrait, now: DateTime<Utc>) -> Resul
     Ok(query.count(conn).await?)
 }
 
+/// Counts the messages of an office in some states.
+pub async fn count_in(conn: &impl ConnectionTrait, owner: &str, states: &[&str]) -> Result<u64> {
+    let query = message::Entity::find()
+        .filter(message::Column::OwnerUnit.eq(owner))
+        .filter(message::Column::State.is_in(states.iter().copied()));
+    Ok(query.count(conn).await?)
+}
+
 /// Cancels what still waits for a unit about a letter; gives how many.
 pub async fn cancel_waiting(
     conn: &impl ConnectionTrait,

@@ -54,6 +54,11 @@ const STEPS: &[Step] = &[
     },
     Step::both("0013_accounts", include_str!("0013_accounts.sql")),
     Step::both("0014_drafts", include_str!("0014_drafts.sql")),
+    Step {
+        name: "0015_leader",
+        sqlite: include_str!("0015_leader.sqlite.sql"),
+        postgres: include_str!("0015_leader.postgres.sql"),
+    },
 ];
 
 impl MigrationName for Step {

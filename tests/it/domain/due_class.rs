@@ -97,3 +97,15 @@ proptest! {
         prop_assert!(rank(earlier) <= rank(later), "{earlier:?} then {later:?}");
     }
 }
+
+proptest! {
+    /// One moment parts near deadlines from the others, whatever the day and the hour.
+    #[test]
+    fn near_is_whatever_comes_before_one_moment(hours in 0_i64..8760, ahead in 0_i64..400) {
+        let calendar = Calendar::built_in();
+        let now = moment("2026-01-01T00:00:00") + chrono::Duration::hours(hours);
+        let due = now + chrono::Duration::hours(ahead);
+        let soon = matches!(DueClass::of(Some(due), now, &calendar), DueClass::Soon { .. });
+        prop_assert_eq!(due < congvan::domain::soon_before(now, &calendar), soon);
+    }
+}

@@ -38,7 +38,12 @@ pub struct Figures {
 }
 
 impl Figures {
-    fn count(&mut self, class: Option<Class>, soon: bool, more_time: bool) {
+    pub(in crate::service::follow) fn count(
+        &mut self,
+        class: Option<Class>,
+        soon: bool,
+        more_time: bool,
+    ) {
         self.tally.count(class);
         self.total = self.tally.total();
         let open = matches!(class, Some(Class::OpenInTerm | Class::OpenOverdue));

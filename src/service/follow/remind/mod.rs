@@ -16,6 +16,7 @@ mod mute;
 mod plan;
 mod policy;
 mod queue;
+mod selected;
 mod stop;
 
 pub use by_hand::{ByHand, plan_by_hand, remind};
@@ -26,6 +27,7 @@ pub use plan::{
 };
 pub use policy::{LetterPolicy, reminder_policy, set_reminder_policy};
 pub use queue::{Reminded, remind_due};
+pub use selected::{Chosen, RemindedChosen, remind_chosen};
 pub(super) use stop::stop;
 
 /// Tells whether a report that the letter asked for is still owed.

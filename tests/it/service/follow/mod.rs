@@ -2,8 +2,10 @@
 
 mod answers;
 mod beside;
+mod board;
 mod calendar;
 mod decisions;
+mod direction;
 mod figures;
 mod files;
 pub mod fixture;
