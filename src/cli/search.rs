@@ -128,7 +128,7 @@ fn as_json(results: &Results) -> serde_json::Value {
     });
     let facets = results.facets.iter().map(|facet| {
         let values = facet.values.iter();
-        let values = values.map(|(value, count)| (value.clone(), serde_json::json!(count)));
+        let values = values.map(|value| (value.name.clone(), serde_json::json!(value.count)));
         (facet.of.to_owned(), values.collect::<serde_json::Map<_, _>>().into())
     });
     serde_json::json!({

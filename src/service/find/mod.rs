@@ -4,9 +4,11 @@
 
 mod gather;
 mod index;
+mod keep;
 mod search;
 mod snippet;
 
 pub use crate::store::search::Filter;
 pub use index::{Indexed, index};
-pub use search::{Facet, Hit, Question, Results, find};
+pub use keep::{KeptSearch, forget_search, keep_search, kept_searches};
+pub use search::{Facet, FacetValue, Hit, Question, Results, find};

@@ -6,7 +6,7 @@ use super::Filter;
 use super::snippet::{self, Snippet};
 use crate::domain::Place;
 use crate::domain::{Actor, Id, NumberedAs};
-use crate::service::follow::{LetterName, letter_names};
+use crate::service::follow::{LetterName, letter_names, unit_names};
 use crate::service::{Act, Error, Office, Result, require};
 use crate::store::{document, search};
 use crate::text::query::{self, Abbreviations};
@@ -45,10 +45,20 @@ pub struct Hit {
 /// How many of the letters found share a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Facet {
-    /// `kind`, `year`, `issuer` or `state`.
+    /// `kind`, `year`, `unit`, `signer`, `issuer` or `state`.
     pub of: &'static str,
-    /// Most frequent first.
-    pub values: Vec<(String, usize)>,
+    /// Most frequent first; of years, the latest.
+    pub values: Vec<FacetValue>,
+}
+
+/// One value of a facet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FacetValue {
+    /// What narrows a [`Filter`] to it: a code, a name, the id of a unit.
+    pub key: String,
+    /// The same as people read it, where it is a unit.
+    pub name: String,
+    pub count: usize,
 }
 
 /// The letters that answer a question.
@@ -61,7 +71,7 @@ pub struct Results {
     pub facets: Vec<Facet>,
 }
 
-/// Finds letters that the actor may see.
+/// Finds letters that the actor may see; without words, those that the filter alone names.
 ///
 /// # Errors
 /// [`Error::Invalid`] when nothing, or too much, is asked for.
@@ -72,11 +82,17 @@ pub async fn find(
     question: &Question,
 ) -> Result<Results> {
     require(actor, Act::Show)?;
-    let terms = query::parse(&question.words, abbreviations)
-        .map_err(|message| Error::invalid(Place::field("words"), message))?;
     let conn = office.store.read();
     let seen = actor.visibility();
-    let found = search::ask(conn, &seen, &terms, &question.filter, LOOKED_AT).await?;
+    let (terms, found) = if question.words.trim().is_empty() && question.filter != Filter::default()
+    {
+        (Vec::new(), search::browse(conn, &seen, &question.filter, COUNTED as u64 + 1).await?)
+    } else {
+        let terms = query::parse(&question.words, abbreviations)
+            .map_err(|message| Error::invalid(Place::field("words"), message))?;
+        let found = search::ask(conn, &seen, &terms, &question.filter, LOOKED_AT).await?;
+        (terms, found)
+    };
     let mut more = found.len() as u64 == LOOKED_AT;
 
     let mut best: HashMap<Id, search::Found> = HashMap::new();
@@ -98,17 +114,22 @@ pub async fn find(
     let numbered: Vec<Id> = numbered.into_iter().filter(|id| best.contains_key(id)).collect();
     order.sort_by_key(|id| !numbered.contains(id));
 
-    let names = letter_names(conn, &order).await?;
-    let facets = facets(order.iter().filter_map(|id| names.get(id)));
-    let shown = order.iter().skip(question.skip).take(question.show);
-    let hits = shown.filter_map(|id| {
+    let facets = facets(office, &order, &best).await?;
+    let shown: Vec<Id> = order.iter().skip(question.skip).take(question.show).cloned().collect();
+    let names = letter_names(conn, &shown).await?;
+    let pieces: Vec<i64> = shown.iter().filter_map(|id| Some(best.get(id)?.piece)).collect();
+    let words: HashMap<i64, search::Words> = (search::words(conn, &pieces).await?.into_iter())
+        .map(|words| (words.piece, words))
+        .collect();
+    let hits = shown.iter().filter_map(|id| {
         let (piece, letter) = (best.get(id)?, names.get(id)?);
+        let words = words.get(&piece.piece)?;
         Some(Hit {
             letter: letter.clone(),
             by_number: numbered.contains(id),
             part: piece.part.clone(),
-            name: piece.name.clone(),
-            snippet: snippet::cut(&piece.body, &terms),
+            name: words.name.clone(),
+            snippet: snippet::cut(&words.body, &terms),
         })
     });
     Ok(Results { count: order.len(), more, hits: hits.collect(), facets })
@@ -130,26 +151,52 @@ async fn by_number(office: &Office, actor: &Actor, words: &str) -> Result<Vec<Id
     Ok(ids)
 }
 
-fn facets<'n>(letters: impl Iterator<Item = &'n LetterName>) -> Vec<Facet> {
-    let mut counts: [(&'static str, HashMap<String, usize>); 4] =
-        ["kind", "year", "issuer", "state"].map(|of| (of, HashMap::new()));
-    for letter in letters {
-        let kind = letter.kind.map(|kind| kind.code().to_owned());
-        let year = letter.dated.map(|day| day.format("%Y").to_string());
-        let said = [kind, year, Some(letter.issuer.clone()), Some(letter.state.code().to_owned())];
+/// Counts the letters found by what they have in common.
+async fn facets(
+    office: &Office,
+    order: &[Id],
+    best: &HashMap<Id, search::Found>,
+) -> Result<Vec<Facet>> {
+    let conn = office.store.read();
+    let mut counts: [(&'static str, HashMap<String, usize>); 5] =
+        ["kind", "year", "signer", "issuer", "state"].map(|of| (of, HashMap::new()));
+    for letter in order.iter().filter_map(|id| best.get(id)) {
+        let is_letter = letter.origin != document::DIRECTION;
+        let said = [
+            Some(letter.kind.clone()).filter(|_| is_letter),
+            letter.dated.map(|day| day.format("%Y").to_string()),
+            letter.signer.clone().filter(|name| !name.trim().is_empty()),
+            Some(letter.issuer.clone()),
+            Some(letter.state.clone()),
+        ];
         for ((_, counts), value) in counts.iter_mut().zip(said) {
             if let Some(value) = value {
                 *counts.entry(value).or_default() += 1;
             }
         }
     }
-    counts
-        .into_iter()
+    let mut facets: Vec<(&'static str, Vec<(String, usize)>)> = (counts.into_iter())
         .map(|(of, counts)| {
             let mut values: Vec<_> = counts.into_iter().collect();
-            values.sort_by(|(a, n), (b, m)| m.cmp(n).then_with(|| a.cmp(b)));
+            values.sort_by(|(a, n), (b, m)| match of {
+                "year" => b.cmp(a),
+                _ => m.cmp(n).then_with(|| a.cmp(b)),
+            });
             values.truncate(VALUES);
-            Facet { of, values }
+            (of, values)
         })
-        .collect()
+        .collect();
+    facets.insert(2, ("unit", search::receivers(conn, order, VALUES).await?));
+    let units = facets.iter().filter(|(of, _)| matches!(*of, "unit" | "issuer"));
+    let ids: Vec<Id> =
+        units.flat_map(|(_, values)| values.iter().map(|(id, _)| id.clone())).collect();
+    let names = unit_names(office, &ids).await?;
+    let value = |(key, count): (String, usize)| FacetValue {
+        name: names.get(&key).cloned().unwrap_or_else(|| key.clone()),
+        key,
+        count,
+    };
+    Ok((facets.into_iter())
+        .map(|(of, values)| Facet { of, values: values.into_iter().map(value).collect() })
+        .collect())
 }

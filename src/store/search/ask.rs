@@ -1,5 +1,7 @@
 //! Questions: which letters say this, newest first.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use sea_orm::{ConnectionTrait, DbBackend, QueryResult, Value};
 
@@ -25,14 +27,33 @@ pub struct Filter {
     pub register: Option<Id>,
 }
 
-/// A piece that says what was asked for.
+/// A piece that says what was asked for, and what its letter can be counted by. Its words stay where they are: most of
+/// what is found is counted, not shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
+    pub piece: i64,
     pub document: Id,
     pub part: String,
+    pub kind: String,
+    pub origin: String,
+    pub state: String,
+    pub dated: Option<NaiveDate>,
+    /// Id of the issuing unit.
+    pub issuer: Id,
+    pub signer: Option<String>,
+}
+
+/// The words of a piece.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Words {
+    pub piece: i64,
+    /// Name of the file or number of the answer.
     pub name: String,
     pub body: String,
 }
+
+/// What of a letter every question reads.
+const LETTER: &str = "d.kind, d.origin, d.state, d.issued_on, d.issuer_unit, d.signer";
 
 /// Finds pieces, those of the newest letters first; at most `at_most` of them.
 pub async fn ask(
@@ -44,7 +65,7 @@ pub async fn ask(
 ) -> Result<Vec<Found>> {
     let sqlite = conn.get_database_backend() == DbBackend::Sqlite;
     let mut sql = Sql::default();
-    sql.say("SELECT t.document_id, t.part, t.name, t.body FROM ");
+    sql.say(&format!("SELECT t.id, t.document_id, t.part, {LETTER} FROM "));
     let (wanted, unwanted): (Vec<&Term>, Vec<&Term>) = terms.iter().partition(|term| term.wanted);
     if sqlite {
         sql.say("search_token JOIN search_text t ON t.id = search_token.rowid");
@@ -83,11 +104,80 @@ pub async fn ask(
 
 fn found(row: &QueryResult) -> Result<Found> {
     Ok(Found {
+        piece: row.try_get("", "id")?,
         document: row.try_get("", "document_id")?,
         part: row.try_get("", "part")?,
-        name: row.try_get("", "name")?,
-        body: row.try_get("", "body")?,
+        kind: row.try_get("", "kind")?,
+        origin: row.try_get("", "origin")?,
+        state: row.try_get("", "state")?,
+        dated: row.try_get("", "issued_on")?,
+        issuer: row.try_get("", "issuer_unit")?,
+        signer: row.try_get("", "signer")?,
     })
+}
+
+/// Lists issued letters by the filter alone, the newest first, each by the first piece of its own words.
+pub async fn browse(
+    conn: &impl ConnectionTrait,
+    visibility: &Visibility,
+    filter: &Filter,
+    at_most: u64,
+) -> Result<Vec<Found>> {
+    let mut sql = Sql::default();
+    sql.say(&format!(
+        "SELECT t.id, t.document_id, t.part, {LETTER} FROM search_text t JOIN document d ON d.id = t.document_id \
+         WHERE t.source = 'letter' AND t.id = (SELECT MIN(x.id) FROM search_text x \
+         WHERE x.document_id = t.document_id AND x.source = 'letter')"
+    ));
+    sql.visible(visibility);
+    sql.filter(filter);
+    sql.say(&format!(" ORDER BY t.id DESC LIMIT {at_most}"));
+    let rows = conn.query_all_raw(with(conn, &sql.text, sql.values)).await?;
+    rows.iter().map(found).collect()
+}
+
+/// The words of some pieces, in no particular order.
+pub async fn words(conn: &impl ConnectionTrait, pieces: &[i64]) -> Result<Vec<Words>> {
+    if pieces.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut sql = Sql::default();
+    sql.say("SELECT id, name, body FROM search_text WHERE id IN");
+    sql.bind_all(pieces.iter().map(|piece| (*piece).into()));
+    let rows = conn.query_all_raw(with(conn, &sql.text, sql.values)).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(Words {
+                piece: row.try_get("", "id")?,
+                name: row.try_get("", "name")?,
+                body: row.try_get("", "body")?,
+            })
+        })
+        .collect()
+}
+
+/// How many of some letters went to each unit, those to which most went first; at most so many units.
+pub async fn receivers(
+    conn: &impl ConnectionTrait,
+    documents: &[Id],
+    at_most: usize,
+) -> Result<Vec<(Id, usize)>> {
+    let mut counts: HashMap<Id, usize> = HashMap::new();
+    for documents in documents.chunks(super::super::row::BATCH) {
+        let mut sql = Sql::default();
+        sql.say("SELECT unit_id, COUNT(DISTINCT document_id) AS count FROM delivery WHERE document_id IN");
+        sql.bind_all(documents.iter().map(|id| id.as_str().into()));
+        sql.say(" GROUP BY unit_id");
+        for row in conn.query_all_raw(with(conn, &sql.text, sql.values)).await? {
+            let count: i64 = row.try_get("", "count")?;
+            *counts.entry(row.try_get("", "unit_id")?).or_default() +=
+                usize::try_from(count).unwrap_or_default();
+        }
+    }
+    let mut counts: Vec<(Id, usize)> = counts.into_iter().collect();
+    counts.sort_by(|(a, n), (b, m)| m.cmp(n).then_with(|| a.cmp(b)));
+    counts.truncate(at_most);
+    Ok(counts)
 }
 
 /// A term in the words of FTS5: `({exact} : "ủy ban" OR {folded} : "ubnd")`.

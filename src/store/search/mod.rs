@@ -8,5 +8,5 @@
 mod ask;
 mod index;
 
-pub use ask::{Filter, Found, ask};
+pub use ask::{Filter, Found, Words, ask, browse, receivers, words};
 pub use index::{Due, Piece, due, replace, sources};

@@ -54,13 +54,26 @@ async fn filters_and_facets_speak_of_the_letters_found(
     assert_eq!(numbers(&ask(&test, "công văn", to).await), "2 1");
     let unit = Filter { unit: Some("id-xa-a".to_owned()), ..Filter::default() };
     assert_eq!(ask(&test, "công văn", unit).await.count, 8);
+    let kind = congvan::domain::DocumentKind::OfficialLetter;
+    let alone = Filter { kinds: vec![kind], ..Filter::default() };
+    assert_eq!(numbers(&ask(&test, "  ", alone).await), "8 7 6 5 4 3 2 1");
     let nobody = Filter { unit: Some("id-khong-co".to_owned()), ..Filter::default() };
     assert_eq!(ask(&test, "công văn", nobody).await.count, 0);
     let signer = Filter { signer: Some("Ai Khác".to_owned()), ..Filter::default() };
     assert_eq!(ask(&test, "công văn", signer).await.count, 0);
     let all = ask(&test, "công văn", Filter::default()).await;
     let years = all.facets.iter().find(|facet| facet.of == "year").expect("a facet");
-    assert_eq!(years.values, [("2026".to_owned(), 8)]);
+    let values: Vec<_> =
+        years.values.iter().map(|value| (value.key.as_str(), value.count)).collect();
+    assert_eq!(values, [("2026", 8)]);
+    let units = all.facets.iter().find(|facet| facet.of == "unit").expect("a facet");
+    let communes: Vec<_> = (units.values.iter())
+        .filter(|value| value.key.starts_with("id-xa"))
+        .map(|value| (value.name.as_str(), value.count))
+        .collect();
+    assert_eq!(communes, [("Ủy ban nhân dân xã A", 8), ("Ủy ban nhân dân xã B", 8)]);
+    let signers = all.facets.iter().find(|facet| facet.of == "signer").expect("a facet");
+    assert_eq!(signers.values[0].key, "Hoàng Thị Mẫu");
     assert!(!all.more);
 }
 

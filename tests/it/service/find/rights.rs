@@ -81,3 +81,34 @@ async fn indexing_again_changes_nothing(
     assert_eq!(numbers(&found), "2");
     assert_eq!(ask(&test, "công văn", Filter::default()).await.count, 8);
 }
+
+#[rstest::rstest]
+#[tokio::test]
+async fn a_kept_search_is_its_owners_alone(
+    #[values(crate::support::Engine::Sqlite, crate::support::Engine::Postgres)]
+    engine: crate::support::Engine,
+) {
+    use congvan::service::find::{forget_search, keep_search, kept_searches};
+    use serde_json::json;
+    let Some(test) = crate::support::TestOffice::open(engine).await else { return };
+    let (office, actor) = (&test.office, &test.actor);
+    let (me, other) = ("account-1".to_owned(), "account-2".to_owned());
+    keep_search(office, actor, &me, " Đôn đốc ", json!({ "q": "đôn đốc" })).await.unwrap();
+    keep_search(office, actor, &me, "Đôn đốc", json!({ "q": "khảo sát" })).await.unwrap();
+    let kept = kept_searches(office, actor, &me).await.unwrap();
+    assert_eq!(kept.len(), 1);
+    assert_eq!(kept[0].question, json!({ "q": "khảo sát" }));
+    assert!(kept_searches(office, actor, &other).await.unwrap().is_empty());
+    assert!(forget_search(office, actor, &other, &kept[0].id).await.is_err());
+    for name in ["", " \t ", &"x".repeat(81), "ẩn \u{202E} dấu"] {
+        assert!(keep_search(office, actor, &me, name, json!({})).await.is_err(), "{name:?}");
+    }
+    let long = json!({ "q": "x".repeat(5_000) });
+    assert!(keep_search(office, actor, &me, "dài", long).await.is_err());
+    for index in 0..60 {
+        let _ = keep_search(office, actor, &me, &format!("số {index}"), json!({})).await;
+    }
+    assert_eq!(kept_searches(office, actor, &me).await.unwrap().len(), 50);
+    forget_search(office, actor, &me, &kept[0].id).await.unwrap();
+    assert_eq!(kept_searches(office, actor, &me).await.unwrap().len(), 49);
+}
