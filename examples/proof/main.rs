@@ -7,12 +7,14 @@
 //! proof release --dir DIR [--url URL] [--units 183] [--letters 100]  time of a release
 //! proof mailing --dir DIR [--url URL] [--units 3321] [--kills 100]   a mailing over Postfix, the worker killed
 //! proof speed   --dir DIR [--url URL] [--mails 2000]                 a mailing against Postfix's smtp-source
+//! proof large   --dir DIR [--url URL] [--letters 100000] [--assignments 500000] [--units 3400]   makes a large office
 //! ```
 
 #![expect(clippy::print_stdout, reason = "the table is the result")]
 
 mod carry;
 mod kills;
+mod large;
 mod mailing;
 mod numbers;
 mod office;
@@ -39,6 +41,7 @@ enum Which {
     Release(release::Release),
     Mailing(mailing::Mailing),
     Speed(mailing::Speed),
+    Large(large::Large),
     /// What `mailing` and `speed` start.
     Carry(carry::Carry),
     /// What `kills` starts and kills.
@@ -80,6 +83,7 @@ fn main() {
             Which::Release(proof) => proof.run().await,
             Which::Mailing(proof) => proof.run().await,
             Which::Speed(proof) => proof.run().await,
+            Which::Large(proof) => proof.run().await,
             Which::Carry(work) => work.run().await,
             Which::Work(work) => work.run().await,
         }
