@@ -1,6 +1,6 @@
 //! The typefaces: Times New Roman when the office supplies it, Liberation Serif always.
 
-use std::path::Path;
+use std::{collections::BTreeSet, path::Path};
 
 use rust_embed::RustEmbed;
 use typst::{
@@ -30,6 +30,8 @@ pub(super) struct Fonts {
     faces: Vec<Font>,
     /// Families at hand, the preferred one first.
     pub families: Vec<&'static str>,
+    /// Every character that some family has in each of its faces, in order.
+    printable: Vec<u32>,
 }
 
 impl Fonts {
@@ -51,11 +53,12 @@ impl Fonts {
             faces.extend(Font::iter(Bytes::new(file.data)));
         }
         let book = FontBook::from_fonts(&faces);
-        let families = FAMILIES
+        let families: Vec<_> = FAMILIES
             .into_iter()
             .filter(|name| book.contains_family(&name.to_lowercase()))
             .collect();
-        Ok(Self { book: LazyHash::new(book), faces, families })
+        let printable = printable(&book, &families);
+        Ok(Self { book: LazyHash::new(book), faces, families, printable })
     }
 
     pub fn face(&self, index: usize) -> Option<Font> {
@@ -64,12 +67,7 @@ impl Fonts {
 
     /// Tells whether some family has the character in each of its faces.
     pub fn can_print(&self, character: char) -> bool {
-        self.families.iter().any(|family| {
-            self.book
-                .select_family(&family.to_lowercase())
-                .filter_map(|index| self.book.info(index))
-                .all(|info| info.coverage.contains(u32::from(character)))
-        })
+        self.printable.binary_search(&u32::from(character)).is_ok()
     }
 
     /// The families with the version of their first face: `Liberation Serif 2.1.5`.
@@ -82,6 +80,16 @@ impl Fonts {
         });
         versions.collect::<Vec<_>>().join(", ")
     }
+}
+
+/// A book's own answer walks through all ranges of a face, for each letter of each document.
+fn printable(book: &FontBook, families: &[&str]) -> Vec<u32> {
+    let of_family = |family: &&str| -> BTreeSet<u32> {
+        let faces = book.select_family(&family.to_lowercase()).filter_map(|at| book.info(at));
+        let faces = faces.map(|face| face.coverage.iter().collect::<BTreeSet<u32>>());
+        faces.reduce(|all, face| &all & &face).unwrap_or_default()
+    };
+    families.iter().flat_map(of_family).collect::<BTreeSet<u32>>().into_iter().collect()
 }
 
 fn read(path: &Path) -> Result<Vec<Font>, Error> {

@@ -52,8 +52,9 @@ impl Presses {
     ) -> Result<(), Error> {
         let job = Box::new(move || {
             let result = catch_unwind(AssertUnwindSafe(work));
-            typst::comemo::evict(CACHE_AGE);
             hand_over(result.unwrap_or_else(|panic| Err(Error::Layout(words_of(panic.as_ref())))));
+            // Nobody waits for the tidying up.
+            typst::comemo::evict(CACHE_AGE);
         });
         self.queue.send(job).map_err(|_| Error::Layout("the presses have stopped".to_owned()))
     }

@@ -292,6 +292,10 @@ fn print_part(part: &mut Value) {
 /// (zero-width spaces, direction marks, soft hyphens): they would stay in the PDF unseen.
 fn print_form(text: &str) -> String {
     let unseen = |c: char| matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}');
+    // Nearly every text is as it should be.
+    if !text.contains(|c| matches!(c, '\r' | '\t' | '\u{2028}' | '\u{2029}') || unseen(c)) {
+        return nfc(text);
+    }
     let text = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}'], "\n");
     nfc(&text.replace('\t', " ").replace(unseen, ""))
 }
