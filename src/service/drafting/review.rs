@@ -59,7 +59,6 @@ pub async fn send_on(
     let act = if step == ReviewStep::Drafter { "sent" } else { "passed" };
     row.document_id = Some(letter.row.id.clone());
     let row = pass(&tx, office, actor, row, act, step, next, note).await?;
-    office.settings.crash.point("draft.before_passing");
     tx.commit().await?;
     Ok(Passed { turn: turn::turn(&row, Some(&letter)), row, letter })
 }

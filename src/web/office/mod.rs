@@ -3,6 +3,7 @@
 //! They stand in one frame (`templates/web/office/base.html`), speak the person's language, and change things only by a
 //! form that carries the key of the session. What a person may do is decided by the verbs of the service.
 
+mod draft;
 mod frame;
 mod place;
 
@@ -16,5 +17,5 @@ use super::Site;
 /// The addresses of all nouns. No form among them passes without the key of its session: the layer stands around them all
 /// (`web::router`).
 pub fn routes() -> Router<Site> {
-    Router::new()
+    Router::new().merge(draft::routes())
 }

@@ -176,10 +176,11 @@ pub fn multipart(fields: &[(&str, &str)], files: &[(&str, &[u8])]) -> Vec<u8> {
     body
 }
 
-fn serialize(fields: &[(&str, &str)]) -> String {
+/// A form as browsers write it (WHATWG URL, application/x-www-form-urlencoded).
+pub fn serialize(fields: &[(&str, &str)]) -> String {
     let encode = |words: &str| -> String {
         words.bytes().fold(String::new(), |mut encoded, byte| {
-            if byte.is_ascii_alphanumeric() {
+            if byte.is_ascii_alphanumeric() || b"*-._".contains(&byte) {
                 encoded.push(char::from(byte));
             } else {
                 let _ = write!(encoded, "%{byte:02X}");

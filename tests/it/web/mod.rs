@@ -3,6 +3,7 @@
 mod acts;
 mod collector;
 mod desk;
+mod draft;
 mod entrance;
 mod harness;
 mod portal;
