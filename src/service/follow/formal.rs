@@ -165,7 +165,13 @@ async fn gather(
         wanted.insert(letter::find(office, &actor.unit, number).await?.row.id);
     }
     let office_only = Visibility::Office(actor.unit.clone());
-    let rows = store::assignment::list(conn, &office_only, None).await?;
+    let mut rows = Vec::new();
+    for letter in &wanted {
+        rows.extend(store::assignment::list(conn, &office_only, Some(letter)).await?);
+    }
+    if wanted.is_empty() {
+        rows = store::assignment::list(conn, &office_only, None).await?;
+    }
     let mut rows = tracked::complete(office, conn, rows).await?;
     rows.retain(|row| {
         let asked = row.mode.asks_for_report() && row.letter.state == LetterState::Released;

@@ -80,7 +80,7 @@ pub use insist::insist;
 pub use lapse::lapse;
 pub use letter::{LetterFile, LetterView, letter};
 pub use more_time::more_time;
-pub use office_name::{office_name, unit_names};
+pub use office_name::{letter_name, office_name, unit_names};
 pub use pending::pending;
 pub use periods::open_periods;
 pub use progress::progress;

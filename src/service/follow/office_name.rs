@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::domain::Id;
+use crate::service::follow::tracked::{LetterName, letter_names};
 use crate::service::{Office, Result};
 use crate::store;
 
@@ -16,6 +17,12 @@ pub async fn office_name(office: &Office) -> Result<String> {
     } else {
         mailbox
     }))
+}
+
+/// How lists name a letter that was issued; none where there is no such letter.
+pub async fn letter_name(office: &Office, id: &Id) -> Result<Option<String>> {
+    let names = letter_names(office.store.read(), std::slice::from_ref(id)).await?;
+    Ok(names.get(id).map(LetterName::words))
 }
 
 /// The names of some units, by id.

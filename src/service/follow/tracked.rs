@@ -18,6 +18,7 @@ use crate::store::request::{Contest, Extension};
 use crate::store::unit::Unit;
 use crate::store::work::LetterHead;
 use crate::store::{self, ConnectionTrait};
+use crate::text::{Lang, Message, dates};
 
 /// How lists name a letter.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +33,23 @@ pub struct LetterName {
     pub issuer: String,
     pub state: LetterState,
     pub urgency: Option<Urgency>,
+}
+
+impl LetterName {
+    /// `15/UBND-NV ngày 05/10/2026`, or what else names the letter.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let dated = self.dated.map(dates::table_date);
+        let message = match (&self.numbered_as, dated) {
+            (Some(number), Some(dated)) => {
+                Message::new("figures-letter").with("number", number).with("dated", dated)
+            }
+            (Some(number), None) => return number.clone(),
+            (None, Some(dated)) => Message::new("figures-direction").with("dated", dated),
+            (None, None) => return self.subject.clone().unwrap_or_default(),
+        };
+        message.render(Lang::Vi)
+    }
 }
 
 /// One assignment, complete.

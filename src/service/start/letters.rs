@@ -2,16 +2,22 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::domain::{Actor, LetterState, Role, Visibility};
-use crate::service::{Act, Error, Office, Result, require};
-use crate::store::{self, document, stage};
+use crate::domain::{Actor, LetterState, ReviewStep, Visibility};
+use crate::service::{Act, Error, Office, Result, drafting, require};
+use crate::store::stage::{self, StageRow};
 use crate::text::Message;
 
 /// What a letter waits for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Stage {
-    /// To be written on by who drafted it.
+    /// To be written by who drafts it.
     Draft,
+    /// Sent back: to be mended by who drafted it.
+    Mend,
+    /// To be checked by the head of the department: its content.
+    Content,
+    /// To be checked: its form.
+    Form,
     /// To be approved by the signer.
     Review,
     /// To get its number.
@@ -33,6 +39,18 @@ pub struct Waiting {
     pub is_my_turn: bool,
 }
 
+impl Waiting {
+    /// How many of them wait for the one who asked: a drafter's own, else all where it is their turn.
+    #[must_use]
+    pub const fn for_me(&self) -> u64 {
+        match self.stage {
+            Stage::Draft | Stage::Mend => self.mine,
+            _ if self.is_my_turn => self.count,
+            _ => 0,
+        }
+    }
+}
+
 /// The letters of a stage.
 #[derive(Debug)]
 pub struct LettersOfStage {
@@ -40,42 +58,51 @@ pub struct LettersOfStage {
     pub stage: Stage,
     /// Letters that there are.
     pub count: u64,
-    /// The oldest first.
-    pub letters: Vec<document::Document>,
+    /// Those that wait longest first.
+    pub letters: Vec<StageRow>,
 }
 
 impl Stage {
     /// All stages, in the order of the way.
-    pub const ALL: [Self; 5] = [Self::Draft, Self::Review, Self::Number, Self::Sign, Self::Release];
+    pub const ALL: [Self; 8] = [
+        Self::Draft,
+        Self::Mend,
+        Self::Content,
+        Self::Form,
+        Self::Review,
+        Self::Number,
+        Self::Sign,
+        Self::Release,
+    ];
 
-    /// The state in which a letter waits for it; offices that sign first give the number last.
-    #[must_use]
-    pub const fn state(self, signs_first: bool) -> LetterState {
-        match (self, signs_first) {
-            (Self::Draft, _) => LetterState::Draft,
-            (Self::Review, _) => LetterState::InReview,
+    /// The place in the tables at which a letter waits for it; offices that sign first give the number last.
+    const fn place(self, signs_first: bool) -> &'static str {
+        let state = match (self, signs_first) {
+            (Self::Draft, _) => return ReviewStep::Drafter.code(),
+            (Self::Mend, _) => return "mend",
+            (Self::Content, _) => return ReviewStep::Content.code(),
+            (Self::Form, _) => return ReviewStep::Form.code(),
+            (Self::Review, _) => return ReviewStep::Signer.code(),
             (Self::Number, false) | (Self::Sign, true) => LetterState::Approved,
             (Self::Sign, false) | (Self::Release, true) => LetterState::Numbered,
             (Self::Number, true) | (Self::Release, false) => LetterState::Signed,
-        }
-    }
-
-    /// Who does it.
-    const fn act(self) -> Act {
-        match self {
-            Self::Draft => Act::Draft,
-            Self::Review => Act::Approve,
-            Self::Number => Act::Number,
-            Self::Sign => Act::Sign,
-            Self::Release => Act::Release,
-        }
+        };
+        state.code()
     }
 
     /// Tells whether an actor may do it.
     #[must_use]
-    pub fn is_turn_of(self, actor: &Actor) -> bool {
-        let roles: &[Role] = self.act().rule().0;
-        actor.has_any(roles)
+    pub fn is_turn_of(self, office: &Office, actor: &Actor) -> bool {
+        let step = match self {
+            Self::Draft | Self::Mend => ReviewStep::Drafter,
+            Self::Content => ReviewStep::Content,
+            Self::Form => ReviewStep::Form,
+            Self::Review => ReviewStep::Signer,
+            Self::Number => return require(actor, Act::Number).is_ok(),
+            Self::Sign => return require(actor, Act::Sign).is_ok(),
+            Self::Release => return require(actor, Act::Release).is_ok(),
+        };
+        drafting::require_step(office, actor, step).is_ok()
     }
 }
 
@@ -84,19 +111,19 @@ pub(super) async fn waiting(office: &Office, actor: &Actor) -> Result<Vec<Waitin
     let counts = stage::counts(office.store.read(), &office.settings.office, &actor.name).await?;
     let signs_first = office.signs_first();
     let waiting = |stage: Stage| {
-        let state = stage.state(signs_first).code();
-        let found = counts.iter().find(|one| one.state == state);
+        let place = stage.place(signs_first);
+        let found = counts.iter().find(|one| one.place == place);
         Waiting {
             stage,
             count: found.map_or(0, |one| one.count.unsigned_abs()),
             mine: found.map_or(0, |one| one.mine.unsigned_abs()),
-            is_my_turn: stage.is_turn_of(actor),
+            is_my_turn: stage.is_turn_of(office, actor),
         }
     };
     Ok(Stage::ALL.into_iter().map(waiting).collect())
 }
 
-/// Lists the letters of a stage, those that wait longest first.
+/// Lists the letters of a stage, those that wait longest first; with `mine`, those that the actor drafted.
 ///
 /// # Errors
 /// Forbidden for units and for people of other offices.
@@ -113,10 +140,12 @@ pub async fn letters_of(
     if actor.visibility() != Visibility::Office(owner.clone()) {
         return Err(Error::Forbidden(Message::new("follow-status-denied")));
     }
-    let waits_in = stage.state(office.signs_first());
-    let by = mine.then_some(actor.name.as_str());
+    let place = stage.place(office.signs_first());
     let conn = office.store.read();
-    let count = store::stage::count(conn, owner, waits_in, by).await?;
-    let letters = store::stage::list(conn, owner, waits_in, by, skip, show).await?;
-    Ok(LettersOfStage { as_of: office.clock.now(), stage, count, letters })
+    let counts = stage::counts(conn, owner, &actor.name).await?;
+    let found = counts.iter().find(|one| one.place == place);
+    let count = found.map_or(0, |one| if mine { one.mine } else { one.count });
+    let by = mine.then_some(actor.name.as_str());
+    let letters = stage::list(conn, owner, place, by, skip, show).await?;
+    Ok(LettersOfStage { as_of: office.clock.now(), stage, count: count.unsigned_abs(), letters })
 }

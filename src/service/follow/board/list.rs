@@ -8,7 +8,7 @@ use super::Window;
 use super::age::{Age, age};
 use super::sieve::{Filter, Sieve};
 use super::table::{Now, Row, look};
-use crate::domain::{Actor, AssignmentState, Class, Id};
+use crate::domain::{Actor, AssignmentState, Class, Id, hanoi};
 use crate::service::follow::tracked::{self, Tracked};
 use crate::service::{Office, Result};
 use crate::store;
@@ -31,6 +31,8 @@ pub enum Pick {
     Answered,
     /// Overdue for so long.
     Age(Age),
+    /// In term and running, due within so many days from today.
+    Within(u32),
 }
 
 /// Days within which an answer is recent.
@@ -70,6 +72,13 @@ impl Pick {
                 answered && row.reported.is_some_and(|sent| sent >= since)
             }
             Self::Age(wanted) => age(row, now) == Some(wanted),
+            Self::Within(days) => {
+                let day = |at: DateTime<Utc>| at.with_timezone(&hanoi()).date_naive();
+                let last = day(now.at) + chrono::Days::new(days.into());
+                let runs = row.state != AssignmentState::Suspended;
+                let falls = row.due.is_some_and(|due| day(due) <= last);
+                runs && falls && class() == Some(Class::OpenInTerm)
+            }
         }
     }
 }

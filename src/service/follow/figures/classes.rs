@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::{DateTime, Months, Utc};
 use serde::Serialize;
 
-use super::cut::{Cut, Span, Tracked, class_at, cut, letter_words, listing, say, signers};
+use super::cut::{
+    Cut, Span, Tracked, class_at, cut, letter_words, listing, name_lines, say, signers,
+};
 use crate::domain::{
     Actor, Class, DueClass, Listing, ListingCell, ListingColumn, ListingRow, Tally,
 };
@@ -177,6 +179,25 @@ fn this_year(now: DateTime<Utc>) -> Span {
     Span { from: day(1, 1), to: day(12, 31) }
 }
 
+/// The official table of lines that were counted elsewhere, as it is printed: `title` and `head` name it and its first
+/// column, `scope` says what it covers.
+///
+/// # Errors
+/// What the store says about the office's name.
+pub async fn class_listing(
+    office: &Office,
+    as_of: DateTime<Utc>,
+    (title, head): (&'static str, &'static str),
+    scope: Vec<String>,
+    lines: &[FigureLine],
+    total: &Figures,
+) -> Result<Listing> {
+    let cut = Cut { as_of, rows: Vec::new(), office: name_lines(office).await? };
+    let mut listing = lined(&cut, title, (head, 30), lines, Some(total));
+    listing.scope = scope;
+    Ok(listing)
+}
+
 fn table(
     cut: &Cut,
     by: By,
@@ -184,17 +205,34 @@ fn table(
     lines: &[FigureLine],
     total: Option<&Figures>,
 ) -> Listing {
-    let head = |id| say(&Message::new(id));
     let (title, name) = match by {
         By::Unit => ("figures-title-unit", "figures-head-unit"),
         By::Letter => ("figures-title-letter", "figures-head-letter"),
         By::Leader => ("figures-title-leader", "figures-head-leader"),
         By::Period => ("figures-title-period", "figures-head-period"),
     };
+    let width = if by == By::Letter { 34 } else { 22 };
+    let mut listing = lined(cut, title, (name, width), lines, total);
+    if let Some(span) = span {
+        let scope = Message::new("figures-scope").with("span", span.words());
+        listing.scope.push(say(&scope));
+    }
+    listing
+}
+
+/// The columns of the table, a row for each line, and the sum.
+fn lined(
+    cut: &Cut,
+    title: &'static str,
+    (name, width): (&'static str, u32),
+    lines: &[FigureLine],
+    total: Option<&Figures>,
+) -> Listing {
+    let head = |id| say(&Message::new(id));
     let number = |id, width| ListingColumn::number(head(id), width);
     let columns = vec![
         ListingColumn::middle(head("figures-head-place"), 4),
-        ListingColumn::words(head(name), if by == By::Letter { 34 } else { 22 }),
+        ListingColumn::words(head(name), width),
         number("figures-head-total", 7),
         number("figures-head-on-time", 7).under(head("figures-head-done")),
         number("figures-head-late", 7).under(head("figures-head-done")),
@@ -209,10 +247,6 @@ fn table(
         number("figures-head-punctual-share", 9),
     ];
     let mut listing = listing(cut, &Message::new(title), columns);
-    if let Some(span) = span {
-        let scope = Message::new("figures-scope").with("span", span.words());
-        listing.scope.push(say(&scope));
-    }
     for (place, line) in (1..).zip(lines) {
         let mut cells = vec![ListingCell::Count(place), ListingCell::words(&line.name)];
         cells.extend(numbers(&line.figures));

@@ -140,17 +140,9 @@ pub(super) fn listing(cut: &Cut, title: &Message, columns: Vec<ListingColumn>) -
     }
 }
 
-/// `CV 15/UBND-NV ngày 05/10/2026`, or what else names the letter.
+/// `15/UBND-NV ngày 05/10/2026`, or what else names the letter.
 pub(super) fn letter_words(row: &Tracked) -> String {
-    let dated = row.letter.dated.map(dates::table_date);
-    match (&row.letter.numbered_as, dated) {
-        (Some(number), Some(dated)) => {
-            say(&Message::new("figures-letter").with("number", number).with("dated", dated))
-        }
-        (Some(number), None) => number.clone(),
-        (None, Some(dated)) => say(&Message::new("figures-direction").with("dated", dated)),
-        (None, None) => row.letter.subject.clone().unwrap_or_default(),
-    }
+    row.letter.words()
 }
 
 pub(super) fn day_of(moment: DateTime<Utc>) -> NaiveDate {

@@ -7,15 +7,17 @@ mod answers;
 mod classes;
 mod cut;
 mod overdue;
+mod rows;
 mod silent;
 mod summary;
 mod weekly;
 mod write;
 
 pub use answers::answers;
-pub use classes::{By, FigureLine, FigureTable, Figures, figure_table};
+pub use classes::{By, FigureLine, FigureTable, Figures, class_listing, figure_table};
 pub use cut::Span;
 pub use overdue::{due_soon, overdue};
+pub use rows::row_listing;
 pub use silent::{SilentList, SilentUnit, silent};
 pub(in crate::service) use summary::gather_summary;
 pub use summary::{SUMMARY, Summarised, summarise};

@@ -1,7 +1,5 @@
 //! The lists behind the figures: what is overdue, with cause and proposal; what falls due soon.
 
-use std::cmp::Reverse;
-
 use chrono::Days;
 
 use super::cut::{Cut, Tracked, cut, day_of, letter_words, listing, say};
@@ -172,16 +170,4 @@ fn proposal(row: &Tracked, reminded: u32) -> String {
         Message::new("figures-propose-remind")
     };
     say(&message)
-}
-
-/// Units with most overdue work first.
-pub(super) fn by_overdue(cut: &Cut) -> Vec<(String, usize)> {
-    let mut counts: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
-    for row in overdue_rows(cut) {
-        *counts.entry(&row.lead).or_default() += 1;
-    }
-    let mut counts: Vec<(String, usize)> =
-        counts.into_iter().map(|(unit, count)| (unit.to_owned(), count)).collect();
-    counts.sort_by_key(|(_, count)| Reverse(*count));
-    counts
 }
