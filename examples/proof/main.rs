@@ -8,6 +8,7 @@
 //! proof mailing --dir DIR [--url URL] [--units 3321] [--kills 100]   a mailing over Postfix, the worker killed
 //! proof speed   --dir DIR [--url URL] [--mails 2000]                 a mailing against Postfix's smtp-source
 //! proof large   --dir DIR [--url URL] [--letters 100000] [--assignments 500000] [--units 3400]   makes a large office
+//! proof pages   --dir DIR [--url URL] [--made]                     times the pages of a large office
 //! ```
 
 #![expect(clippy::print_stdout, reason = "the table is the result")]
@@ -18,6 +19,7 @@ mod large;
 mod mailing;
 mod numbers;
 mod office;
+mod pages;
 mod postfix;
 mod release;
 mod whole;
@@ -42,6 +44,7 @@ enum Which {
     Mailing(mailing::Mailing),
     Speed(mailing::Speed),
     Large(large::Large),
+    Pages(pages::Pages),
     /// What `mailing` and `speed` start.
     Carry(carry::Carry),
     /// What `kills` starts and kills.
@@ -84,6 +87,7 @@ fn main() {
             Which::Mailing(proof) => proof.run().await,
             Which::Speed(proof) => proof.run().await,
             Which::Large(proof) => proof.run().await,
+            Which::Pages(proof) => proof.run().await,
             Which::Carry(work) => work.run().await,
             Which::Work(work) => work.run().await,
         }
