@@ -158,7 +158,6 @@ impl Pages {
 }
 
 /// A person reads before answering again; ten seconds of two hundred units are twenty answers a second.
-#[expect(clippy::disallowed_methods, reason = "the pace of people is what is imitated")]
 async fn breathe() {
     tokio::time::sleep(std::time::Duration::from_secs(10)).await;
 }

@@ -3,11 +3,18 @@
 //! They stand in one frame (`templates/web/office/base.html`), speak the person's language, and change things only by a
 //! form that carries the key of the session. What a person may do is decided by the verbs of the service.
 
+mod address;
 mod draft;
+mod find;
+mod follow;
 mod frame;
+mod pager;
 mod place;
+mod start;
 
+pub use address::address;
 pub use frame::OfficeFrame;
+pub use pager::Pager;
 pub use place::Place;
 
 use axum::Router;
@@ -17,5 +24,9 @@ use super::Site;
 /// The addresses of all nouns. No form among them passes without the key of its session: the layer stands around them all
 /// (`web::router`).
 pub fn routes() -> Router<Site> {
-    Router::new().merge(draft::routes())
+    Router::new()
+        .merge(start::routes())
+        .merge(draft::routes())
+        .merge(follow::routes())
+        .merge(find::routes())
 }

@@ -6,6 +6,7 @@ mod desk;
 mod draft;
 mod entrance;
 mod harness;
+mod office_follow;
 mod portal;
 mod roster;
 mod safety;
