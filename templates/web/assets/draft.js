@@ -11,7 +11,7 @@
   const wide = matchMedia("(min-width: 64rem)");
   const SVG = "http://www.w3.org/2000/svg";
   // Pauses in milliseconds: until the page is drawn, until the draft is saved.
-  const DRAW = 120;
+  const DRAW = 60;
   const SAVE = 1200;
   const state = { spots: [], version: baseField()?.value, dirty: false, saving: null, stopped: false, drawn: 0, asked: 0 };
   // Two windows of one draft do not cancel each other's pages.
@@ -186,6 +186,8 @@
         if (own !== "" && holds(own, field) && (!best || own.length > best.dataset.field.length)) best = place;
       }
     }
+    // Nothing of it is there yet: its first field stands for it.
+    if (!best && field) best = [...form.querySelectorAll("[data-field]")].find((place) => holds(field, place.dataset.field)) ?? null;
     if (!best && node) best = form.querySelector(`[data-node="${CSS.escape(node)}"] .place`);
     return best;
   }
