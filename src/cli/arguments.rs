@@ -78,6 +78,7 @@ pub enum Command {
     Schema(super::schema::Schema),
     Template(super::template::Template),
     Unit(super::unit::Unit),
+    User(super::user::User),
     Suspend(super::pause::Suspend),
     Resume(super::pause::Resume),
     Close(super::pause::Close),

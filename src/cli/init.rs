@@ -6,8 +6,10 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use rust_embed::RustEmbed;
 
-use super::{Failure, Session, print};
+use super::{Failure, Session, print, user};
+use crate::domain::Role;
 use crate::service;
+use crate::service::account::{self, Made, NewAccount};
 use crate::service::register::{self, Mode, NewRegister};
 use crate::text::Message;
 
@@ -25,6 +27,9 @@ pub struct Init {
     /// The first person, with every role.
     #[arg(long, default_value = "Văn thư")]
     pub person: String,
+    /// Login name of the first person.
+    #[arg(long, default_value = "quan-tri")]
+    pub login: String,
     /// The sender's address.
     #[arg(long, default_value = "vanthu@congvan.example")]
     pub from: String,
@@ -56,14 +61,35 @@ impl Init {
             None => session.at(session.paths.folder().to_owned()),
         };
         self.make(&session).await?;
+        let folder = session.paths.folder();
+        let first = self.first_administrator(&session).await?;
         if session.json {
-            return print::json(&serde_json::json!({ "folder": session.paths.folder() }));
+            let (login, password) =
+                first.map(|made| (made.account.login, made.one_time_password)).unzip();
+            return print::json(&serde_json::json!({
+                "folder": folder, "login": login, "one_time_password": password,
+            }));
         }
-        print::talk(
-            &session,
-            &Message::new("cli-init-done").with("folder", session.paths.folder().display()),
-        );
+        print::talk(&session, &Message::new("cli-init-done").with("folder", folder.display()));
+        if let Some(made) = first {
+            let (login, password) = (&made.account.login, &made.one_time_password);
+            user::password(&session, "cli-init-administrator", login, password)?;
+        }
         Ok(())
+    }
+
+    /// Makes the first administrator, who must change the printed password at once. A database that was there before
+    /// has its people already.
+    async fn first_administrator(&self, session: &Session) -> Result<Option<Made>, Failure> {
+        let (office, actor) = session.open_as().await?;
+        let new = NewAccount {
+            login: self.login.clone(),
+            name: self.person.clone(),
+            roles: Role::OF_PERSONS.to_vec(),
+            lang: session.lang,
+            ..NewAccount::default()
+        };
+        Ok(account::first_administrator(&office, &actor, new).await?)
     }
 
     /// Writes settings and key, then the database. Refuses a folder that is an office already.

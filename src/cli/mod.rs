@@ -48,6 +48,7 @@ mod status;
 mod summary;
 mod template;
 mod unit;
+mod user;
 mod words;
 mod work;
 

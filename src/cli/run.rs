@@ -95,6 +95,7 @@ async fn dispatch(command: Command, session: &Session) -> Result<(), Failure> {
         Command::Render(command) => command.run(session).await,
         Command::Roster(command) => command.run(session).await,
         Command::Unit(command) => command.run(session).await,
+        Command::User(command) => command.run(session).await,
     }
 }
 

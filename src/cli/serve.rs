@@ -23,6 +23,9 @@ impl Serve {
     pub async fn run(self, session: &Session) -> Result<(), Failure> {
         let office = session.open().await?;
         let listen = self.listen.unwrap_or_else(|| office.settings.web.listen.clone());
+        if let Some(tls) = &office.settings.web.tls {
+            web::tls_configuration(tls).map_err(Failure::input)?;
+        }
         let site = site(session, &office).await?;
         let listener = TcpListener::bind(&listen).await.map_err(|error| {
             let refused = Message::new("cli-serve-taken").with("listen", &listen);

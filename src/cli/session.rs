@@ -141,6 +141,11 @@ impl Session {
             // The mailbox is read by a round, which knows the settings alone.
             imap.trust_file = imap.trust_file.take().map(|file| self.paths.folder().join(file));
         }
+        if let Some(tls) = &mut settings.web.tls {
+            // Pages know the settings alone.
+            tls.certificate = self.paths.folder().join(&tls.certificate);
+            tls.key = self.paths.folder().join(&tls.key);
+        }
         Ok(settings)
     }
 

@@ -21,8 +21,6 @@ pub struct AccountSettings {
     /// Networks of the office. Where any is named, everybody from elsewhere needs a second factor; administrators need
     /// it always.
     pub inside: Vec<Network>,
-    /// What a drafter sees of letters that other departments drafted.
-    pub others_letters: OthersLetters,
 }
 
 impl Default for AccountSettings {
@@ -34,7 +32,6 @@ impl Default for AccountSettings {
             idle_days: 45,
             log_months: 12,
             inside: Vec::new(),
-            others_letters: OthersLetters::default(),
         }
     }
 }
@@ -47,15 +44,4 @@ pub enum ResumeWith {
     Password,
     /// The code of the telephone; the password of whoever has none.
     Code,
-}
-
-/// What a drafter sees of letters that other departments drafted.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum OthersLetters {
-    /// Everything that was released.
-    #[default]
-    Released,
-    /// Nothing.
-    None,
 }

@@ -22,7 +22,7 @@ mod signing;
 mod summary;
 mod web;
 
-pub use accounts::{AccountSettings, OthersLetters, ResumeWith};
+pub use accounts::{AccountSettings, ResumeWith};
 pub use clock::Clock;
 pub use crash::Crash;
 pub use follow::FollowSettings;

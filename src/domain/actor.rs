@@ -107,6 +107,16 @@ impl Actor {
         self.roles.iter().any(|role| roles.contains(role))
     }
 
+    /// The department whose unfinished letters alone the actor sees: that of those who only draft or head one. Leaders,
+    /// registry, form checkers, archivists and administrators see those of the whole office, and so does whoever works
+    /// in no department.
+    #[must_use]
+    pub fn confined_to(&self) -> Option<&Id> {
+        let only_drafts =
+            self.roles.iter().all(|role| matches!(role, Role::Clerk | Role::UnitHead));
+        self.department.as_ref().filter(|_| only_drafts)
+    }
+
     /// What the actor may see.
     #[must_use]
     pub fn visibility(&self) -> Visibility {

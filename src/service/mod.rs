@@ -28,5 +28,5 @@ mod turns;
 pub use error::{Error, Result};
 pub use follow::ReceivedFile;
 pub use office::Office;
-pub use permission::{Act, require};
+pub use permission::{Act, require, why_not};
 pub use turns::Turns;

@@ -1,7 +1,8 @@
 //! Who may do which act on a letter: one table, read by every verb of the chain.
 
 use crate::domain::{Actor, Role};
-use crate::text::Message;
+use crate::text::catalogue::plain;
+use crate::text::{Lang, Message};
 
 use super::{Error, Result};
 
@@ -63,6 +64,36 @@ impl Act {
         Self::ReadAccessLog,
     ];
 
+    /// Name of its words in the catalogues: `permission-act-release`.
+    const fn words(self) -> &'static str {
+        match self {
+            Self::Draft => "permission-act-draft",
+            Self::ReviewContent => "permission-act-review-content",
+            Self::ReviewForm => "permission-act-review-form",
+            Self::Approve => "permission-act-approve",
+            Self::SendBack => "permission-act-send-back",
+            Self::Number => "permission-act-number",
+            Self::AgreeDate => "permission-act-agree-date",
+            Self::Reserve => "permission-act-reserve",
+            Self::Sign => "permission-act-sign",
+            Self::Release => "permission-act-release",
+            Self::Recall => "permission-act-recall",
+            Self::Void => "permission-act-void",
+            Self::Import => "permission-act-import",
+            Self::Direct => "permission-act-direct",
+            Self::Sweep => "permission-act-sweep",
+            Self::Show => "permission-act-show",
+            Self::Audit => "permission-act-audit",
+            Self::BackUp => "permission-act-back-up",
+            Self::Deliver => "permission-act-deliver",
+            Self::Remind => "permission-act-remind",
+            Self::KeepRegisters => "permission-act-keep-registers",
+            Self::KeepDirectory => "permission-act-keep-directory",
+            Self::KeepAccounts => "permission-act-keep-accounts",
+            Self::ReadAccessLog => "permission-act-read-access-log",
+        }
+    }
+
     /// The roles that may do it, any of them (Decree 30, Art. 6, 13–15, 17–18: the leader signs, the registry
     /// numbers, stamps and sends), and the sentence for everybody else.
     #[must_use]
@@ -103,6 +134,21 @@ impl Act {
             ),
         }
     }
+}
+
+/// Why a person may not do an act, for the person to read: what it is, and whose work it is. None where they may.
+#[must_use]
+pub fn why_not(actor: &Actor, act: Act, lang: Lang) -> Option<String> {
+    let (roles, _) = act.rule();
+    if actor.has_any(roles) {
+        return None;
+    }
+    let words = |id: &str| plain(lang, id).unwrap_or_default();
+    let of_persons = Role::OF_PERSONS.into_iter().filter(|role| roles.contains(role));
+    let roles: Vec<String> =
+        of_persons.map(|role| words(&format!("account-role-{}", role.code()))).collect();
+    let why = Message::new("permission-why").with("act", words(act.words()));
+    Some(why.with("roles", roles.join(", ").to_lowercase()).render(lang))
 }
 
 /// Lets the actor pass, or says who may.

@@ -5,7 +5,7 @@ use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 
-use super::entity::{assignment, delivery, document, enclosure};
+use super::entity::{assignment, delivery, document, draft, enclosure};
 use super::{Error, Kind, Result, row};
 use crate::domain::{LetterState, Number, Visibility};
 
@@ -34,6 +34,8 @@ pub struct Filter {
     pub subject: Option<String>,
     /// The first characters of the id.
     pub id_prefix: Option<String>,
+    /// Without unfinished letters that others than this department drafted.
+    pub department: Option<String>,
     /// At most so many; none = all.
     pub limit: Option<u64>,
 }
@@ -137,6 +139,23 @@ pub async fn list(
         query = query
             .filter(Expr::cust("substr(subject, 1, 200)").eq(start))
             .filter(document::Column::Subject.eq(subject));
+    }
+    if let Some(department) = &filter.department {
+        let of_others = Query::select()
+            .column(draft::Column::DocumentId)
+            .from(draft::Entity)
+            .and_where(draft::Column::DocumentId.is_not_null())
+            .cond_where(
+                Condition::any()
+                    .add(draft::Column::Department.is_null())
+                    .add(draft::Column::Department.ne(department)),
+            )
+            .to_owned();
+        query = query.filter(
+            Condition::any()
+                .add(document::Column::State.is_in(ISSUED))
+                .add(document::Column::Id.not_in_subquery(of_others)),
+        );
     }
     if let Some(prefix) = &filter.id_prefix {
         query = query.filter(document::Column::Id.starts_with(prefix));

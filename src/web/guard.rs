@@ -1,11 +1,11 @@
 //! What stands around every page: headers that browsers obey, and the check that a form was sent from our own page.
 
-use axum::extract::Request;
+use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-use super::Fault;
+use super::{Fault, Site};
 use crate::text::Message;
 
 /// Scripts, sheets, pictures and requests only of our own, none written into a page, nothing from elsewhere, no frame around
@@ -31,6 +31,18 @@ pub async fn add_headers(mut response: Response) -> Response {
         headers.insert(name, HeaderValue::from_static(value));
     }
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    response
+}
+
+/// Tells browsers that came by TLS to come by nothing else (RFC 6797).
+pub async fn keep_secure(State(site): State<Site>, mut response: Response) -> Response {
+    let web = &site.office().settings.web;
+    if web.is_secure() && web.hsts_days > 0 {
+        let seconds = u64::from(web.hsts_days) * 24 * 60 * 60;
+        if let Ok(value) = HeaderValue::from_str(&format!("max-age={seconds}")) {
+            response.headers_mut().insert(header::STRICT_TRANSPORT_SECURITY, value);
+        }
+    }
     response
 }
 

@@ -20,6 +20,7 @@ mod router;
 mod serve;
 mod session;
 mod site;
+mod tls;
 mod unit;
 mod upload;
 mod visitor;
@@ -34,6 +35,7 @@ pub use router::router;
 pub use serve::serve;
 pub use session::Occupant;
 pub use site::{Frame, Site};
+pub use tls::configuration as tls_configuration;
 pub use visitor::Visit;
 
 use attempts::Attempts;

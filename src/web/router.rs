@@ -84,6 +84,7 @@ pub fn router(site: Site) -> Router {
         .layer(CatchPanicLayer::new())
         .layer(middleware::map_response_with_state(site.clone(), fault::put_into_words))
         .layer(middleware::map_response(guard::add_headers))
+        .layer(middleware::map_response_with_state(site.clone(), guard::keep_secure))
         .with_state(site);
     replay::replaying(pages)
 }

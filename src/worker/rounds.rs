@@ -16,7 +16,7 @@ use crate::domain::Actor;
 use crate::service::follow::figures::summarise;
 use crate::service::follow::remind::remind_due;
 use crate::service::round::{HeldRound, end_round, recover_rounds, renew_round, take_round};
-use crate::service::{Error, Office, Result, audit, find, follow, inbox, letter};
+use crate::service::{Error, Office, Result, account, audit, find, follow, inbox, letter};
 use crate::text::Message;
 
 /// How often the table of rounds is looked at; no round comes more often.
@@ -72,6 +72,7 @@ pub fn all() -> Vec<Round> {
         Round::new("reminders", 5 * MINUTE, |office| Box::pin(reminders(office))),
         Round::new("summary", 5 * MINUTE, |office| Box::pin(summary(office))),
         Round::new("sweep", DAY, |office| Box::pin(sweep(office))),
+        Round::new("accounts", HOUR, |office| Box::pin(accounts(office))),
         Round::new("index", MINUTE, |office| Box::pin(index(office))),
         Round::new("anchor", HOUR, |office| Box::pin(anchor(office))),
     ]
@@ -112,6 +113,13 @@ async fn sweep(office: &Office) -> Result<Message> {
     let swept = letter::sweep_orphans(office, &actor, letter::GRACE).await?;
     let said = Message::new("round-swept").with("orphans", swept.orphans.len());
     Ok(said.with("unfinished", swept.half_written))
+}
+
+/// Accounts that nobody uses, lines of the log that are kept no longer.
+async fn accounts(office: &Office) -> Result<Message> {
+    let done = account::end_idle(office).await?;
+    let said = Message::new("round-accounts").with("disabled", done.disabled);
+    Ok(said.with("forgotten", done.forgotten))
 }
 
 /// Texts that can be searched follow what was issued and answered.

@@ -38,6 +38,7 @@ pub async fn prepare(session: &Session) -> Result<u16, Failure> {
             office: OFFICE.to_owned(),
             name: session.say(&Message::new("demo-office")),
             person: session.say(&Message::new("demo-person")),
+            login: "quan-tri".to_owned(),
             from: "vanthu@tinh.anlinh.example".to_owned(),
             signing: Signing::None,
             port: free_port(),

@@ -9,6 +9,7 @@ mod calendar;
 mod folder;
 mod letters;
 mod pages;
+mod people;
 
 use std::path::PathBuf;
 
@@ -39,6 +40,7 @@ impl Demo {
         let (office, actor) = session.open_as().await?;
         let units = folder::fill_directory(&session, &office, &actor).await?;
 
+        let people = people::make(&office, &actor).await?;
         let issued = letters::issue(&session, &office, &actor, &clock).await?;
         answers::answer(&session, &office, &clock, &units, &issued).await?;
 
@@ -47,8 +49,9 @@ impl Demo {
         if self.no_serve {
             let again = Message::new("demo-again").with("folder", self.folder.display());
             print::talk(&session, &again);
+            people::show(&session, &office.settings.web.base_url, &people);
             return Ok(());
         }
-        pages::serve(&session, office, port, &units, &issued).await
+        pages::serve(&session, office, port, (&units, &issued, &people)).await
     }
 }

@@ -9,6 +9,8 @@ use super::letters::Issued;
 use crate::cli::serve::site;
 use crate::cli::{Failure, Session, print};
 use crate::config::Clock;
+use crate::domain::Role;
+use crate::service::account::Ready;
 use crate::service::{Office, link};
 use crate::store::unit::Unit;
 use crate::text::Message;
@@ -51,8 +53,7 @@ pub async fn serve(
     session: &Session,
     mut office: Office,
     port: u16,
-    units: &[Unit],
-    issued: &[Issued],
+    (units, issued, people): (&[Unit], &[Issued], &[(Role, Ready)]),
 ) -> Result<(), Failure> {
     office.clock = Clock::running(office.clock.now());
     let listener = match TcpListener::bind(("127.0.0.1", port)).await {
@@ -73,6 +74,7 @@ pub async fn serve(
             .with("code", entrance.code);
         print::line(session.say(&message));
     }
+    super::people::show(session, &host, people);
     let mails = session.paths.folder().join(&office.settings.mail.folder.path);
     print::line(session.say(&Message::new("demo-mails").with("folder", mails.display())));
     if let Some(letter) = issued.last() {

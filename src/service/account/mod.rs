@@ -18,6 +18,7 @@ pub mod log;
 mod make;
 mod own;
 pub mod password;
+mod sample;
 mod second;
 mod sign_in;
 mod standing;
@@ -33,8 +34,10 @@ pub use end_idle::{Idle, end_idle};
 pub use log::{Access, LogPage, note_act, read_log};
 pub use make::{Made, NewAccount, first_administrator, make};
 pub use own::{
-    Usable, act_for, change_password, choose_language, end_session, pause, sessions, usable,
+    Colleague, Usable, act_for, change_password, choose_language, colleagues, department_name,
+    end_session, pause, recovery_codes_left, sessions, usable,
 };
+pub use sample::{Ready, sample};
 pub use second::{
     Enrolment, begin_enrolment, confirm_enrolment, is_second_asked, remove, renew_recovery,
 };

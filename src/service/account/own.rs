@@ -2,10 +2,10 @@
 
 use super::log::{self, Access, Who};
 use super::{Browser, Holder, password, sign_in};
-use crate::domain::{Finding, Findings, Place, Role};
-use crate::service::{Error, Office, Result};
+use crate::domain::{Actor, Finding, Findings, Id, Place, Role};
+use crate::service::{Act, Error, Office, Result, require};
 use crate::store;
-use crate::store::account::Account;
+use crate::store::account::{ACTIVE, Account};
 use crate::store::delegation::Delegation;
 use crate::store::session::{Session, Which};
 use crate::text::{Lang, Message};
@@ -143,6 +143,40 @@ pub async fn usable(office: &Office, account: &str) -> Result<Vec<Usable>> {
         }
     }
     Ok(found)
+}
+
+/// Somebody who works here, as others see them.
+#[derive(Debug, Clone)]
+pub struct Colleague {
+    pub account: Id,
+    pub name: String,
+    pub position: Option<String>,
+}
+
+/// Everybody else who works here, by name.
+///
+/// # Errors
+/// Forbidden for units.
+pub async fn colleagues(office: &Office, actor: &Actor, own: &str) -> Result<Vec<Colleague>> {
+    require(actor, Act::Show)?;
+    let all = store::account::list(office.store.read(), &office.settings.office).await?;
+    let others = all.into_iter().filter(|one| one.state == ACTIVE && one.id != own);
+    let mut found: Vec<Colleague> = others
+        .map(|one| Colleague { account: one.id, name: one.name, position: one.position })
+        .collect();
+    found.sort_by_key(|one| crate::text::folding::fold(&one.name));
+    Ok(found)
+}
+
+/// Name of the department in which somebody works; none = the office itself.
+pub async fn department_name(office: &Office, account: &Account) -> Result<Option<String>> {
+    let Some(id) = &account.department else { return Ok(None) };
+    Ok(store::unit::find(office.store.read(), id).await?.map(|unit| unit.name))
+}
+
+/// How many recovery codes of an account are unused.
+pub async fn recovery_codes_left(office: &Office, account: &str) -> Result<u64> {
+    Ok(store::account::recovery_codes_left(office.store.read(), account).await?)
 }
 
 /// Acts from now on, in this session, in the place of whoever gave a delegation; or again as oneself.

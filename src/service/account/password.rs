@@ -39,16 +39,27 @@ pub fn objection(password: &str, login: &str, name: &str) -> Option<Message> {
         return Some(Message::new("account-password-long").with("longest", LONGEST));
     }
     let plain = plain(password);
-    let own = [login, name].map(self::plain);
-    let is_own = own.iter().any(|own| !own.is_empty() && rest(&plain, own));
-    let is_common = COMMON.lines().any(|common| !common.is_empty() && rest(&plain, common));
     let letters: std::collections::BTreeSet<char> = plain.chars().collect();
-    (is_own || is_common || letters.len() < 4).then(|| Message::new("account-password-common"))
+    let own = [login, name].map(self::plain);
+    // What is left when everything that is tried first is taken out.
+    let rest = own
+        .iter()
+        .filter(|own| own.len() >= 4)
+        .fold(plain, |rest, own| rest.replace(own.as_str(), ""));
+    let rest = common().fold(rest, |rest, words| rest.replace(words, ""));
+    (rest.chars().count() <= 4 || letters.len() < 4)
+        .then(|| Message::new("account-password-common"))
 }
 
-/// Whether a password is hardly more than some words: the words, perhaps repeated, with at most four characters around.
-fn rest(plain: &str, words: &str) -> bool {
-    words.len() >= 4 && plain.contains(words) && plain.replace(words, "").chars().count() <= 4
+/// What everybody tries first, longest first, so that no part of a longer one is taken out before it.
+fn common() -> impl Iterator<Item = &'static str> {
+    static SORTED: OnceLock<Vec<&str>> = OnceLock::new();
+    let sorted = SORTED.get_or_init(|| {
+        let mut words: Vec<&str> = COMMON.lines().filter(|words| words.len() >= 3).collect();
+        words.sort_by_key(|words| std::cmp::Reverse(words.len()));
+        words
+    });
+    sorted.iter().copied()
 }
 
 fn plain(words: &str) -> String {

@@ -221,6 +221,17 @@ pub(super) async fn forget(office: &Office, tx: &Tx, account: &str) -> Result<()
     Ok(store::account::save(tx, without).await?)
 }
 
+/// Sets a second factor up whose telephone nobody has; gives the recovery codes.
+pub(super) async fn set_up(office: &Office, tx: &Tx, account: &str) -> Result<Vec<String>> {
+    let owner = &office.settings.office;
+    let account = store::account::lock(tx, owner, account).await?.ok_or_else(super::unknown)?;
+    let sealed = seal(office, &account.id, &office.ids.bytes::<SECRET>())?;
+    let now = office.clock.now();
+    let with = Account { totp_secret: Some(sealed), totp_since: Some(now), ..account };
+    store::account::save(tx, with.clone()).await?;
+    new_recovery(office, tx, &with).await
+}
+
 async fn new_recovery(office: &Office, tx: &Tx, account: &Account) -> Result<Vec<String>> {
     let codes: Vec<String> = (0..RECOVERY).map(|_| printed_recovery(office)).collect();
     let rows = codes.iter().filter_map(|code| read_recovery(code)).map(|code| RecoveryCode {

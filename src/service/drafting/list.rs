@@ -41,7 +41,8 @@ pub struct Drafts {
 pub async fn list(office: &Office, actor: &Actor) -> Result<Drafts> {
     require(actor, Act::Show)?;
     let conn = office.store.read();
-    let filter = Filter { limit: Some(MOST), ..Filter::default() };
+    let department = actor.confined_to().cloned();
+    let filter = Filter { department, limit: Some(MOST), ..Filter::default() };
     let mut drafts = Vec::new();
     for row in draft::list(conn, &actor.unit, &filter).await? {
         let letter = super::open::letter_of(conn, &row).await?;
@@ -61,7 +62,7 @@ pub async fn list(office: &Office, actor: &Actor) -> Result<Drafts> {
             drafts.push(Listed { row, turn, letter, mine });
         }
     }
-    let filter = Filter { deleted: true, limit: Some(20), ..Filter::default() };
+    let filter = Filter { deleted: true, limit: Some(20), ..filter };
     let deleted = draft::list(conn, &actor.unit, &filter).await?;
     Ok(Drafts { open: drafts, deleted, as_of: office.clock.now() })
 }

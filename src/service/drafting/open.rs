@@ -86,12 +86,21 @@ pub async fn open(office: &Office, actor: &Actor, id: &str) -> Result<Opened> {
 
 /// Finds the row of a draft.
 pub(super) async fn find(conn: &impl ConnectionTrait, actor: &Actor, id: &str) -> Result<Draft> {
-    draft::find(conn, &actor.unit, id).await?.ok_or_else(|| unknown(id))
+    let row = draft::find(conn, &actor.unit, id).await?;
+    row.filter(|row| sees(actor, row)).ok_or_else(|| unknown(id))
 }
 
 /// Finds the row of a draft and holds it.
 pub(super) async fn lock(conn: &impl ConnectionTrait, actor: &Actor, id: &str) -> Result<Draft> {
-    draft::lock(conn, &actor.unit, id).await?.ok_or_else(|| unknown(id))
+    let row = draft::lock(conn, &actor.unit, id).await?;
+    row.filter(|row| sees(actor, row)).ok_or_else(|| unknown(id))
+}
+
+/// Whether a draft is of the department to which a person is confined, if to any; one's own stay one's own.
+fn sees(actor: &Actor, row: &Draft) -> bool {
+    actor.confined_to().is_none_or(|department| {
+        row.department.as_ref() == Some(department) || row.created_by == actor.name
+    })
 }
 
 fn unknown(id: &str) -> Error {

@@ -3,11 +3,12 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::domain::{Actor, Number, Visibility};
-use crate::service::{Act, Office, Result, require};
+use crate::domain::{Actor, LetterState, Number, Visibility};
+use crate::service::{Act, Error, Office, Result, require};
 use crate::store::document::{self, Enclosure};
 use crate::store::event::{self, Event, Stream};
-use crate::store::register;
+use crate::store::{ConnectionTrait, draft, register};
+use crate::text::Message;
 
 use super::{Letter, event::STREAM, record};
 
@@ -38,9 +39,28 @@ pub async fn show(office: &Office, actor: &Actor, name: &str) -> Result<View> {
     require(actor, Act::Show)?;
     let letter = record::find(office, &actor.unit, name).await?;
     let conn = office.store.read();
+    require_department(conn, actor, &letter, name).await?;
     let enclosures = document::enclosures(conn, &letter.row.id).await?;
     let events = event::list(conn, Stream { kind: STREAM, id: &letter.row.id }).await?;
     Ok(View { letter, enclosures, events })
+}
+
+/// An unfinished letter of another department is none for those who only draft.
+async fn require_department(
+    conn: &impl ConnectionTrait,
+    actor: &Actor,
+    letter: &Letter,
+    name: &str,
+) -> Result<()> {
+    let issued = [LetterState::Released, LetterState::Recalled, LetterState::Replaced];
+    let Some(department) = actor.confined_to().filter(|_| !issued.contains(&letter.state)) else {
+        return Ok(());
+    };
+    let draft = draft::of_letter(conn, &actor.unit, &letter.row.id).await?;
+    if draft.is_none_or(|draft| draft.department.as_ref() == Some(department)) {
+        return Ok(());
+    }
+    Err(Error::NotFound(Message::new("letter-not-found").with("name", name)))
 }
 
 /// Lists the office's letters, newest first.
@@ -54,7 +74,9 @@ pub async fn list(
 ) -> Result<Vec<Letter>> {
     require(actor, Act::Show)?;
     let office_only = Visibility::Office(actor.unit.clone());
-    let rows = document::list(office.store.read(), &office_only, filter).await?;
+    let department = actor.confined_to().cloned();
+    let filter = document::Filter { department, ..filter.clone() };
+    let rows = document::list(office.store.read(), &office_only, &filter).await?;
     rows.into_iter().map(Letter::read).collect()
 }
 

@@ -16,6 +16,8 @@ pub struct Filter {
     pub steps: Vec<String>,
     /// Drafted by this person.
     pub created_by: Option<String>,
+    /// Of this department; drafts of no department are the office's own.
+    pub department: Option<String>,
     /// Those that were deleted, instead of those that are there.
     pub deleted: bool,
     /// At most so many; none = all.
@@ -56,6 +58,9 @@ pub async fn list(conn: &impl ConnectionTrait, owner: &str, filter: &Filter) -> 
     };
     if !filter.steps.is_empty() {
         query = query.filter(draft::Column::Step.is_in(&filter.steps));
+    }
+    if let Some(department) = &filter.department {
+        query = query.filter(draft::Column::Department.eq(department));
     }
     if let Some(person) = &filter.created_by {
         query = query.filter(draft::Column::CreatedBy.eq(person));

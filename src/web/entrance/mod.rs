@@ -21,6 +21,7 @@ pub fn routes() -> Router<Site> {
         .route("/dang-nhap", get(page::show).post(enter::sign_in))
         .route("/dang-nhap/tiep-tuc", post(enter::resume))
         .route("/dang-nhap/ma", post(enter::code))
+        .route("/phien", get(page::is_open))
         .route("/dang-xuat", post(leave::sign_out))
         .route("/tam-dung", post(leave::pause))
         .layer(DefaultBodyLimit::max(FORM))

@@ -89,6 +89,14 @@ impl FromRequestParts<Site> for Found {
     }
 }
 
+/// `GET /phien`: 204 while the session is open, else 401; asked by scripts while somebody types.
+pub async fn is_open(found: Found) -> StatusCode {
+    match found.0 {
+        Standing::Open(_) => StatusCode::NO_CONTENT,
+        _ => StatusCode::UNAUTHORIZED,
+    }
+}
+
 fn plain_get() -> Parts {
     axum::http::Request::new(()).into_parts().0
 }

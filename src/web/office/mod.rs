@@ -3,12 +3,15 @@
 //! They stand in one frame (`templates/web/office/base.html`), speak the person's language, and change things only by a
 //! form that carries the key of the session. What a person may do is decided by the verbs of the service.
 
+mod access_log;
+mod account;
 mod address;
 mod draft;
 mod find;
 mod follow;
 mod frame;
 mod pager;
+mod people;
 mod place;
 mod start;
 
@@ -29,4 +32,7 @@ pub fn routes() -> Router<Site> {
         .merge(draft::routes())
         .merge(follow::routes())
         .merge(find::routes())
+        .merge(access_log::routes())
+        .merge(account::routes())
+        .merge(people::routes())
 }

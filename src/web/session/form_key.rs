@@ -13,6 +13,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use futures_util::{StreamExt, stream};
 
+use super::seat::BY_ITSELF;
 use super::{entrance_for, standing};
 use crate::service::account::{self, Access, Duty, Holder, Standing};
 use crate::text::Message;
@@ -25,8 +26,6 @@ const FORM: usize = 4 * 1024 * 1024;
 const FIRST_FIELD: usize = 4 * 1024;
 /// Header by which scripts send the key.
 const HEADER: &str = "x-khoa";
-/// Value of the header `x-nen` for what a page keeps by itself while somebody types: an act, but no line of the log.
-const KEPT: &str = "luu";
 
 /// Lets a form pass only with the key of the session; writes what passed into the log.
 pub async fn ask_form_key(State(site): State<Site>, request: Request, next: Next) -> Response {
@@ -130,8 +129,10 @@ async fn key_of(headers: &HeaderMap, body: Body) -> Result<(Option<String>, Body
 
 /// The key among the fields of a plain form; its letters need no decoding.
 fn in_fields(bytes: &[u8]) -> Option<String> {
+    // Browsers send the name as it is; other programs may write its first letter in another way.
+    let names: [&[u8]; 3] = [b"_khoa=", b"%5Fkhoa=", b"%5fkhoa="];
     let mut fields = bytes.split(|byte| *byte == b'&');
-    let key = fields.find_map(|field| field.strip_prefix(b"_khoa="))?;
+    let key = fields.find_map(|field| names.iter().find_map(|name| field.strip_prefix(*name)))?;
     String::from_utf8(key.to_vec()).ok()
 }
 
@@ -190,8 +191,8 @@ impl Noted {
 
     fn of_parts(parts: &Parts, site: &Site) -> Self {
         let Caller(browser) = Caller::of(parts, site);
-        let quiet = parts.headers.get("x-nen").and_then(|value| value.to_str().ok());
-        Self { browser, detail: String::new(), is_quiet: quiet == Some(KEPT) }
+        let is_quiet = parts.headers.contains_key(BY_ITSELF);
+        Self { browser, detail: String::new(), is_quiet }
     }
 
     /// Writes down what came of it. That the log cannot be written takes nothing back: what was done was done.

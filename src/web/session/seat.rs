@@ -12,8 +12,10 @@ use crate::web::caller::Caller;
 use crate::web::member::receipt_in;
 use crate::web::{Fault, Member, Site};
 
-/// Header of what a page asks for by itself: it does not count as an act of the person.
-const BY_ITSELF: &str = "x-nen";
+/// Header of what a page asks for by itself: it does not count as an act of the person, unless it keeps what they type.
+pub(super) const BY_ITSELF: &str = "x-nen";
+/// Its value where a page keeps what is typed: an act, but no line of the log.
+const KEPT: &str = "luu";
 
 /// How the browser of a request stands; looked up once.
 pub async fn standing(parts: &mut Parts, site: &Site) -> Result<Standing, Fault> {
@@ -34,7 +36,7 @@ pub async fn standing(parts: &mut Parts, site: &Site) -> Result<Standing, Fault>
 /// Whether a person did something: not where a page asks by itself, again and again.
 fn is_act(headers: &HeaderMap) -> bool {
     let accept = headers.get(header::ACCEPT).and_then(|value| value.to_str().ok());
-    !headers.contains_key(BY_ITSELF)
+    headers.get(BY_ITSELF).is_none_or(|value| value == KEPT)
         && !accept.is_some_and(|accept| accept.starts_with("text/event-stream"))
 }
 

@@ -142,3 +142,11 @@ entrance-units = Units that receive letters need no account: open the link in th
 entrance-units-link = type the code of the mail
 entrance-forgotten = Password forgotten: ask an administrator of the office for a new one.
 entrance-language = Tiếng Việt
+
+round-name-accounts = Accounts not in use and old lines of the log
+round-accounts = { $disabled } accounts not in use were disabled; { $forgotten } lines of the log are kept no longer.
+
+tls-unreadable = { $file } cannot be read: { $cause }
+    .advice = Check the PEM file, who may read it (the key with mode 600) and web.tls in congvan.yaml.
+tls-no-certificate = { $file } holds no certificate.
+    .advice = The file needs the certificate of the server and those above it, as PEM.

@@ -142,3 +142,11 @@ entrance-units = Đơn vị nhận văn bản không cần tài khoản: đề n
 entrance-units-link = nhập mã trả lời
 entrance-forgotten = Quên mật khẩu: đề nghị nhờ quản trị viên của cơ quan cấp lại.
 entrance-language = English
+
+round-name-accounts = Tài khoản không dùng và nhật ký cũ
+round-accounts = Ngừng { $disabled } tài khoản lâu không dùng; bỏ { $forgotten } dòng nhật ký quá hạn lưu.
+
+tls-unreadable = Không đọc được { $file }: { $cause }
+    .advice = Kiểm tra tệp PEM, quyền đọc tệp (khóa để chế độ 600) và mục web.tls của congvan.yaml.
+tls-no-certificate = { $file } không có chứng thư nào.
+    .advice = Tệp cần có chứng thư của máy chủ và các chứng thư cấp trên, dạng PEM.

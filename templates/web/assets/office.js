@@ -13,9 +13,6 @@
     if (status === 422 || status === 409) event.detail.shouldSwap = true;
   });
   document.addEventListener("htmx:sendError", () => say(document.body.dataset.offline));
-  document.addEventListener("htmx:responseError", (event) => {
-    if (event.detail.xhr.status === 401) location.reload();
-  });
 
   function say(words) {
     const place = spoken();

@@ -13,3 +13,4 @@ mod program;
 mod remind;
 mod render;
 mod roster;
+mod user;

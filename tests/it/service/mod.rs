@@ -1,5 +1,6 @@
 //! The use cases.
 
+mod account;
 mod audit;
 mod backup;
 mod crash;

@@ -2,7 +2,7 @@
 
 use congvan::{
     domain::{Actor, Role},
-    service::{Act, Error, require},
+    service::{Act, Error, require, why_not},
     text::{Lang, catalogue},
 };
 
@@ -37,6 +37,21 @@ fn only_a_leader_approves() {
     assert!(require(&actor(Role::Leader), Act::Approve).is_ok());
     assert!(require(&actor(Role::Registry), Act::Approve).is_err());
     assert!(require(&actor(Role::Clerk), Act::Approve).is_err());
+}
+
+#[test]
+fn a_person_reads_why_not_and_whose_work_it_is() {
+    let clerk = actor(Role::Clerk);
+    assert_eq!(
+        why_not(&clerk, Act::Release, Lang::Vi).as_deref(),
+        Some("Đồng chí chưa thể phát hành vì việc này do văn thư thực hiện.")
+    );
+    assert_eq!(why_not(&actor(Role::Registry), Act::Release, Lang::Vi), None);
+    let nobody = Actor::new("Nguyễn Văn Mẫu", "xa", Vec::new());
+    for (act, lang) in Act::ALL.into_iter().flat_map(|act| Lang::ALL.map(|lang| (act, lang))) {
+        let why = why_not(&nobody, act, lang).expect("nobody may do anything");
+        assert!(!why.contains("  ") && !why.contains('['), "{act:?}: {why}");
+    }
 }
 
 #[test]

@@ -13,7 +13,6 @@ use sha2::{Digest, Sha256};
 #[derive(Debug, Clone)]
 pub struct Person {
     pub account: Id,
-    pub session: Id,
     /// `phien=TOKEN`: the header `cookie` of their requests.
     pub cookie: String,
     /// The value of `_khoa` in their forms.
@@ -27,7 +26,6 @@ pub async fn signed_in(office: &Office, login: &str, roles: &[Role]) -> Person {
     let session = session(office, &account, &token);
     let person = Person {
         account: account.id.clone(),
-        session: session.id.clone(),
         cookie: format!("phien={token}"),
         form_key: session.form_key.clone(),
     };

@@ -114,3 +114,62 @@ async fn nobody_is_sent_to_another_site() {
         assert!(page.body.contains("name=\"tiep\" value=\"/viec\""), "{tiep}: {}", page.body);
     }
 }
+
+#[tokio::test]
+async fn under_tls_the_session_goes_to_this_host_alone_and_by_tls_alone() {
+    let mut world = crate::service::follow::fixture::world(crate::support::Engine::Sqlite)
+        .await
+        .expect("SQLite is always there");
+    world.office.settings.web.base_url = "https://congvan.example".to_owned();
+    let web = super::harness::on_the_web(world);
+    let password = drafter(&web).await;
+    let page = web.post("/dang-nhap", &[("ten", "lan"), ("mat_khau", &password)]).await;
+    let all: Vec<&str> =
+        page.headers.get_all("set-cookie").iter().filter_map(|value| value.to_str().ok()).collect();
+    assert_eq!(all.len(), 2);
+    for cookie in &all {
+        assert!(cookie.starts_with("__Host-"), "{cookie}");
+        for word in ["; Secure", "; HttpOnly", "; SameSite=Lax", "; Path=/"] {
+            assert!(cookie.contains(word), "{cookie}: {word}");
+        }
+        assert!(!cookie.contains("Domain"), "{cookie}");
+    }
+    let session = all.iter().find(|cookie| cookie.starts_with("__Host-phien=")).expect("it");
+    assert!(!session.contains("Max-Age") && !session.contains("Expires"), "{session}");
+    assert_eq!(page.header("strict-transport-security"), "max-age=31536000");
+}
+
+#[tokio::test]
+async fn without_tls_no_browser_is_told_to_ask_for_it() {
+    let web = web().await;
+    let page = web.get("/dang-nhap").await;
+    assert_eq!(page.header("strict-transport-security"), "");
+}
+
+#[tokio::test]
+async fn only_trusted_proxies_name_the_address_of_whoever_asks() {
+    let web = web().await;
+    let password = drafter(&web).await;
+    let sign_in = |forwarded: &'static str| {
+        let request = axum::http::Request::post("/dang-nhap")
+            .header("content-type", "application/x-www-form-urlencoded")
+            .header("x-forwarded-for", forwarded)
+            .body(axum::body::Body::from(format!("ten=lan&mat_khau={password}")));
+        web.send(request.expect("a request"))
+    };
+    // The connection comes from this machine, which is trusted; what stands before the last stranger is hearsay.
+    for (forwarded, address) in [
+        ("203.0.113.7", "203.0.113.7"),
+        ("198.51.100.1, 203.0.113.7", "203.0.113.7"),
+        ("203.0.113.7, 127.0.0.1", "203.0.113.7"),
+        ("không phải địa chỉ", "127.0.0.1"),
+    ] {
+        sign_in(forwarded).await;
+        let read = web.world.office.store.read();
+        let kinds = vec!["signed-in".to_owned()];
+        let all = congvan::store::access_log::Wanted { kinds, ..Default::default() };
+        let lines = congvan::store::access_log::list(read, OFFICE, &all, 1).await.expect("lines");
+        assert_eq!(lines[0].address, address, "{forwarded}");
+        web.world.office.clock.advance(Duration::seconds(1));
+    }
+}

@@ -30,7 +30,11 @@ pub struct Page {
 
 /// Puts the world of the fixture on the web.
 pub async fn web() -> Web {
-    let world = world(Engine::Sqlite).await.expect("SQLite is always there");
+    on_the_web(world(Engine::Sqlite).await.expect("SQLite is always there"))
+}
+
+/// Puts any world on the web.
+pub fn on_the_web(world: World) -> Web {
     let router = router(site(&world));
     Web { world, router }
 }

@@ -1,5 +1,6 @@
 //! The pages, called in the process and over a real socket.
 
+mod account;
 mod acts;
 mod collector;
 mod desk;
@@ -7,8 +8,10 @@ mod draft;
 mod entrance;
 mod harness;
 mod office_follow;
+mod people;
 mod portal;
 mod roster;
+mod routes;
 mod safety;
 mod socket;
 mod unit;

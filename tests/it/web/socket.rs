@@ -124,3 +124,67 @@ async fn asked_to_stop_it_finishes_what_is_under_way() {
     ended.expect("it ends").expect("no panic").expect("no fault");
     assert_eq!(server.world.state("t1-a").await, "in_progress");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn speaks_tls_by_itself_with_the_certificate_of_the_settings() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (pem, key) = (folder.path().join("trang.pem"), folder.path().join("trang.key"));
+    let made = std::process::Command::new("openssl")
+        .args(["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1"])
+        .args(["-nodes", "-days", "3650", "-subj", "/CN=localhost"])
+        .args(["-addext", "subjectAltName=DNS:localhost"])
+        .args(["-addext", "basicConstraints=critical,CA:FALSE"])
+        .args([std::ffi::OsStr::new("-keyout"), key.as_os_str()])
+        .args([std::ffi::OsStr::new("-out"), pem.as_os_str()])
+        .output();
+    if !made.is_ok_and(|output| output.status.success()) {
+        eprintln!("skipped: openssl cannot make a certificate here");
+        return;
+    }
+    let mut world = world(Engine::Sqlite).await.expect("SQLite is always there");
+    let tls = congvan::config::TlsSettings { certificate: pem.clone(), key };
+    world.office.settings.web.tls = Some(tls);
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let port = listener.local_addr().expect("its address").port();
+    let (end, ended) = oneshot::channel::<()>();
+    let running = tokio::spawn(serve(site(&world), listener, async {
+        let _ = ended.await;
+    }));
+    let answer = over_tls(
+        &pem,
+        port,
+        "GET /dang-nhap HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n",
+    );
+    let answer = answer.await;
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    assert!(answer.contains("strict-transport-security: max-age=31536000"), "{answer}");
+    // Nobody gets in by plain text on the same port.
+    let mut plain = TcpStream::connect(("127.0.0.1", port)).await.expect("a connection");
+    plain.write_all(b"GET /dang-nhap HTTP/1.1\r\nhost: localhost\r\n\r\n").await.expect("written");
+    let mut said = Vec::new();
+    let _ = plain.read_to_end(&mut said).await;
+    assert!(!String::from_utf8_lossy(&said).contains("HTTP/1.1 200"));
+    let _ = end.send(());
+    running.await.expect("ends").expect("ends well");
+}
+
+async fn over_tls(pem: &std::path::Path, port: u16, request: &str) -> String {
+    use std::sync::Arc;
+    use tokio_rustls::rustls::pki_types::{CertificateDer, ServerName, pem::PemObject};
+    use tokio_rustls::rustls::{ClientConfig, RootCertStore, crypto::ring};
+    let mut roots = RootCertStore::empty();
+    roots.add(CertificateDer::from_pem_file(pem).expect("a certificate")).expect("trusted");
+    let config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
+        .with_safe_default_protocol_versions()
+        .expect("versions")
+        .with_root_certificates(roots)
+        .with_no_client_auth();
+    let stream = TcpStream::connect(("127.0.0.1", port)).await.expect("a connection");
+    let name = ServerName::try_from("localhost").expect("a name");
+    let connector = tokio_rustls::TlsConnector::from(Arc::new(config));
+    let mut stream = connector.connect(name, stream).await.expect("TLS");
+    stream.write_all(request.as_bytes()).await.expect("written");
+    let mut answer = Vec::new();
+    let _ = stream.read_to_end(&mut answer).await;
+    String::from_utf8_lossy(&answer).into_owned()
+}

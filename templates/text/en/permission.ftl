@@ -1,0 +1,26 @@
+# Why a person may not do an act.
+permission-why = You cannot { $act } because this is done by: { $roles }.
+permission-act-draft = draft letters
+permission-act-review-content = approve the content
+permission-act-review-form = check the form
+permission-act-approve = approve and sign
+permission-act-send-back = send a draft back
+permission-act-number = give numbers
+permission-act-agree-date = agree to a date out of order
+permission-act-reserve = keep numbers
+permission-act-sign = enter signed files
+permission-act-release = release letters
+permission-act-recall = recall letters
+permission-act-void = void numbers
+permission-act-import = import letters issued elsewhere
+permission-act-direct = enter directions
+permission-act-sweep = remove stray files
+permission-act-show = see letters
+permission-act-audit = prove that nothing was changed
+permission-act-back-up = make backups
+permission-act-deliver = look after the sending
+permission-act-remind = remind units
+permission-act-keep-registers = keep the registers
+permission-act-keep-directory = keep the directory
+permission-act-keep-accounts = keep the accounts
+permission-act-read-access-log = read the log of accesses

@@ -1,0 +1,26 @@
+# Vì sao một người chưa thể làm một việc.
+permission-why = Đồng chí chưa thể { $act } vì việc này do { $roles } thực hiện.
+permission-act-draft = soạn văn bản
+permission-act-review-content = duyệt nội dung
+permission-act-review-form = kiểm tra thể thức
+permission-act-approve = duyệt, ký văn bản
+permission-act-send-back = chuyển lại bản thảo
+permission-act-number = cấp số
+permission-act-agree-date = đồng ý ngày không theo thứ tự
+permission-act-reserve = giữ số
+permission-act-sign = nhập bản ký
+permission-act-release = phát hành
+permission-act-recall = thu hồi
+permission-act-void = hủy số
+permission-act-import = nhập văn bản ban hành nơi khác
+permission-act-direct = nhập ý kiến chỉ đạo
+permission-act-sweep = dọn tệp thừa
+permission-act-show = xem văn bản
+permission-act-audit = kiểm tra tính toàn vẹn
+permission-act-back-up = sao lưu
+permission-act-deliver = xử lý việc gửi
+permission-act-remind = nhắc việc
+permission-act-keep-registers = quản lý sổ đăng ký
+permission-act-keep-directory = quản lý danh bạ
+permission-act-keep-accounts = quản lý tài khoản
+permission-act-read-access-log = xem nhật ký truy cập
