@@ -80,6 +80,20 @@ pub async fn find(
     Ok(query.one(conn).await?)
 }
 
+/// The version that a letter has now; none when there is none that may be seen.
+pub async fn version(
+    conn: &impl ConnectionTrait,
+    visibility: &Visibility,
+    id: &str,
+) -> Result<Option<i32>> {
+    let query = document::Entity::find()
+        .select_only()
+        .column(document::Column::Version)
+        .filter(document::Column::Id.eq(id))
+        .filter(visible(visibility));
+    Ok(query.into_tuple().one(conn).await?)
+}
+
 /// Reads a letter for the program itself, whoever may see it.
 pub async fn by_id(conn: &impl ConnectionTrait, id: &str) -> Result<Option<Document>> {
     Ok(document::Entity::find_by_id(id).one(conn).await?)

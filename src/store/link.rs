@@ -1,7 +1,9 @@
 //! Đường dẫn của đơn vị: rows from which tokens are made; nothing usable is stored.
 
 use chrono::{DateTime, Utc};
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 
 use super::entity::link;
 use super::{Kind, Result, row};
@@ -11,6 +13,11 @@ pub use link::Model as Link;
 /// Adds a link.
 pub async fn insert(conn: &impl ConnectionTrait, link: Link) -> Result<()> {
     row::insert(conn, link).await
+}
+
+/// Adds links.
+pub async fn insert_all(conn: &impl ConnectionTrait, links: Vec<Link>) -> Result<()> {
+    row::insert_all(conn, links).await
 }
 
 /// Finds a link by its id.
@@ -38,6 +45,23 @@ pub async fn of_unit(
         .order_by_desc(link::Column::ExpiresAt)
         .order_by_asc(link::Column::Id);
     Ok(query.one(conn).await?)
+}
+
+/// Of some units, those that have a usable link beyond a moment.
+pub async fn units_with_one(
+    conn: &impl ConnectionTrait,
+    owner: &str,
+    units: &[&str],
+    until: DateTime<Utc>,
+) -> Result<Vec<String>> {
+    let query = link::Entity::find()
+        .select_only()
+        .column(link::Column::UnitId)
+        .filter(link::Column::OwnerUnit.eq(owner))
+        .filter(link::Column::UnitId.is_in(units.iter().copied()))
+        .filter(link::Column::RevokedAt.is_null())
+        .filter(link::Column::ExpiresAt.gt(until));
+    Ok(query.into_tuple().all(conn).await?)
 }
 
 /// Writes a link over its former state.

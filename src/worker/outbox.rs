@@ -75,6 +75,7 @@ impl<'a> Outbox<'a> {
     /// # Errors
     /// What the store says; what carriers say becomes the state of messages.
     pub async fn run_due(&self, tell: impl Fn(&Passed)) -> Result<(Tally, Option<Halted>)> {
+        self.post.forget();
         let down = AtomicBool::new(false);
         let lines = (0..self.post.lines()).map(|_| self.run_line(&down, &tell));
         let mut tally = Tally::default();

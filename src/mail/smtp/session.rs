@@ -236,6 +236,8 @@ impl Ready<'_> {
         match within.step(Stage::Body, body).await {
             Ok(accepted) if (200..300).contains(&u16::from(accepted.code())) => {
                 session.broken = false;
+                // What was taken is forgotten by the server itself (RFC 5321, 4.1.1.4).
+                session.begun = false;
                 let code = Some(u16::from(accepted.code()));
                 Ok(Receipt { server: session.server.clone(), code, text: joined(&accepted) })
             }

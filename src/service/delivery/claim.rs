@@ -1,14 +1,17 @@
 //! Which message is next, within the paces that server and recipients bear.
 
-use chrono::Duration;
+use std::collections::{BTreeSet, HashMap, VecDeque};
+
+use chrono::{DateTime, Duration, Utc};
 
 use super::{
-    ORDINARY, Post,
+    LETTER, ORDINARY, Post,
     pace::{Pace, Underway},
 };
 use crate::{
+    config::SendingSettings,
     mail::Stage,
-    service::{Office, Result},
+    service::{Office, Result, link},
     store::{
         Tx,
         message::{self, Attempt, OutboundMessage, Waiting},
@@ -27,8 +30,82 @@ pub(super) enum Claim {
     Nothing,
 }
 
-/// Takes the most urgent message that is due within a transaction, and writes down that its dialogue begins.
-pub(super) async fn claim(office: &Office, tx: &Tx, post: &Post) -> Result<Claim> {
+/// Takes the most urgent messages that are due within a transaction, as many as lines wait, and writes down that their
+/// dialogues begin. Units that have no link for their letter yet get one in the same breath.
+pub(super) async fn claim(
+    office: &Office,
+    tx: &Tx,
+    post: &Post,
+    lines: usize,
+) -> Result<VecDeque<Claim>> {
+    let mut claims = VecDeque::new();
+    if lines > 1 && counts_nothing(&office.settings.mail.sending) {
+        claims = take_together(office, tx, post, lines).await?;
+    }
+    while claims.len() < lines {
+        match claim_one(office, tx, post).await? {
+            Claim::Paced => claims.resize_with(lines, || Claim::Paced),
+            Claim::Nothing => claims.resize_with(lines, || Claim::Nothing),
+            held @ Claim::Held(..) => claims.push_back(held),
+        }
+    }
+    let letters = claims.iter().filter_map(|claim| match claim {
+        Claim::Held(held, _) if held.0.purpose == LETTER => Some(held.0.unit_id.as_str()),
+        _ => None,
+    });
+    link::prepare(office, tx, &letters.collect::<BTreeSet<_>>()).await?;
+    Ok(claims)
+}
+
+/// Tells whether no mail has to be counted against the turns of a minute.
+fn counts_nothing(sending: &SendingSettings) -> bool {
+    let limits = std::iter::once(&sending.domain).chain(sending.domains.values());
+    sending.per_minute == 0 && limits.map(|limits| limits.per_minute).all(|limit| limit == 0)
+}
+
+/// Takes several messages at once, up to the first for which paces have to be weighed.
+async fn take_together(
+    office: &Office,
+    tx: &Tx,
+    post: &Post,
+    lines: usize,
+) -> Result<VecDeque<Claim>> {
+    let (now, sending) = (office.clock.now(), &office.settings.mail.sending);
+    let except = post.pace.closed(sending);
+    let mut underway = HashMap::new();
+    for next in message::waiting(tx, now, &except, lines as u64).await? {
+        if next.priority >= ORDINARY && post.pace.is_crowded(&next.domain, post.lines()) {
+            break;
+        }
+        let Some(begun) = Pace::enter(&post.pace, &next.domain, sending) else { break };
+        underway.insert(next.id, begun);
+    }
+    let ids = underway.keys().cloned().collect();
+    let held = message::take(tx, &post.worker, ids, now + LEASE).await?;
+    let attempts: Vec<Attempt> = held.iter().map(|held| attempt(office, post, held, now)).collect();
+    message::begin_attempts(tx, attempts.clone()).await?;
+    let pairs = held.into_iter().zip(attempts);
+    let claims = pairs.filter_map(|(held, attempt)| {
+        let begun = underway.remove(&held.id)?;
+        Some(Claim::Held(Box::new((held, attempt)), begun))
+    });
+    Ok(claims.collect())
+}
+
+fn attempt(office: &Office, post: &Post, held: &OutboundMessage, now: DateTime<Utc>) -> Attempt {
+    Attempt {
+        id: office.ids.id(),
+        message_id: held.id.clone(),
+        begun_at: now,
+        ended_at: None,
+        server: post.place(),
+        stage: Stage::Compose.code().to_owned(),
+        code: None,
+        text: None,
+    }
+}
+
+async fn claim_one(office: &Office, tx: &Tx, post: &Post) -> Result<Claim> {
     let now = office.clock.now();
     let sending = &office.settings.mail.sending;
     let mut except = post.pace.closed(sending);
@@ -55,16 +132,7 @@ pub(super) async fn claim(office: &Office, tx: &Tx, post: &Post) -> Result<Claim
         }
         let held = message::take(tx, &post.worker, vec![next.id], now + LEASE).await?.pop();
         let Some(held) = held else { continue };
-        let attempt = Attempt {
-            id: office.ids.id(),
-            message_id: held.id.clone(),
-            begun_at: now,
-            ended_at: None,
-            server: post.place(),
-            stage: Stage::Compose.code().to_owned(),
-            code: None,
-            text: None,
-        };
+        let attempt = attempt(office, post, &held, now);
         message::begin_attempt(tx, attempt.clone()).await?;
         return Ok(Claim::Held(Box::new((held, attempt)), underway));
     }

@@ -1,11 +1,14 @@
 //! What one unit must do in a letter, as its mail tells it.
 
-use std::collections::HashMap;
+use std::{
+    collections::HashMap,
+    sync::{Mutex, MutexGuard, PoisonError},
+};
 
 use serde::de::DeserializeOwned;
 
 use crate::{
-    domain::{AssignmentState, Contact, Document, Mode, Party, Recurrence, Visibility},
+    domain::{AssignmentState, Contact, Document, Id, Mode, Party, Recurrence, Visibility},
     mail::{Collector, Duty, Part},
     service::{Error, Office, Result},
     store::{
@@ -14,24 +17,67 @@ use crate::{
     },
 };
 
-/// Lists the tasks of a unit in the order in which the letter prints them.
-pub(super) async fn of_unit(
+/// The work that a letter orders, whoever does it.
+#[derive(Debug)]
+pub(super) struct Work {
+    document: Id,
+    tasks: Vec<Task>,
+    cooperations: Vec<Cooperation>,
+    /// Units looked up for one mail serve the next.
+    known: Mutex<Known>,
+}
+
+/// Names by id, names by code, contacts by id.
+#[derive(Debug, Default)]
+struct Known {
+    names: HashMap<Id, String>,
+    coded: HashMap<String, String>,
+    contacts: HashMap<Id, Option<Contact>>,
+}
+
+impl Work {
+    /// Reads the work of a letter.
+    pub async fn read(office: &Office, document: &str) -> Result<Self> {
+        let conn = office.store.read();
+        Ok(Self {
+            document: document.to_owned(),
+            tasks: assignment::tasks(conn, document).await?,
+            cooperations: assignment::cooperations(conn, document).await?,
+            known: Mutex::default(),
+        })
+    }
+
+    /// Lists the tasks of a unit in the order in which the letter prints them.
+    pub async fn of_unit(
+        &self,
+        office: &Office,
+        content: &Document,
+        owner: &str,
+        unit: &str,
+    ) -> Result<Vec<Duty>> {
+        of_unit(office, self, content, owner, unit).await
+    }
+
+    fn known(&self) -> MutexGuard<'_, Known> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+async fn of_unit(
     office: &Office,
-    document: &str,
+    work: &Work,
     content: &Document,
     owner: &str,
     unit: &str,
 ) -> Result<Vec<Duty>> {
     let conn = office.store.read();
-    let tasks = assignment::tasks(conn, document).await?;
-    let cooperations = assignment::cooperations(conn, document).await?;
     let own = Visibility::Recipient(unit.to_owned());
-    let own = assignment::list(conn, &own, Some(document)).await?;
-    let mut names = Names { office, owner, known: HashMap::new() };
+    let own = assignment::list(conn, &own, Some(&work.document)).await?;
+    let names = Names { office, owner, work };
     let mut duties = Vec::new();
-    for task in &tasks {
+    for task in &work.tasks {
         let mut partners: Vec<&Cooperation> =
-            cooperations.iter().filter(|row| row.task_id == task.id).collect();
+            work.cooperations.iter().filter(|row| row.task_id == task.id).collect();
         // Units of the directory by name, then whoever is named in free words.
         partners.sort_by_key(|row| (row.unit_id.is_none(), &row.words));
         let leads =
@@ -104,23 +150,32 @@ pub(super) async fn contact(office: &Office, unit: &str) -> Result<Option<Contac
 struct Names<'a> {
     office: &'a Office,
     owner: &'a str,
-    known: HashMap<String, String>,
+    work: &'a Work,
 }
 
 impl Names<'_> {
-    async fn unit(&mut self, id: &str) -> Result<String> {
-        if let Some(name) = self.known.get(id) {
+    async fn unit(&self, id: &str) -> Result<String> {
+        if let Some(name) = self.work.known().names.get(id) {
             return Ok(name.clone());
         }
         let found = unit::find(self.office.store.read(), id).await?;
         let name = found.map_or_else(|| id.to_owned(), |unit| unit.name);
-        self.known.insert(id.to_owned(), name.clone());
+        self.work.known().names.insert(id.to_owned(), name.clone());
         Ok(name)
     }
 
-    async fn collectors(&mut self, task: &Task, collector: Option<&str>) -> Result<Vec<Collector>> {
+    async fn contact(&self, id: &str) -> Result<Option<Contact>> {
+        if let Some(contact) = self.work.known().contacts.get(id) {
+            return Ok(contact.clone());
+        }
+        let contact = contact(self.office, id).await?;
+        self.work.known().contacts.insert(id.to_owned(), contact.clone());
+        Ok(contact)
+    }
+
+    async fn collectors(&self, task: &Task, collector: Option<&str>) -> Result<Vec<Collector>> {
         if let Some(id) = collector {
-            let contact = contact(self.office, id).await?;
+            let contact = self.contact(id).await?;
             return Ok(vec![Collector { name: self.unit(id).await?, contact }]);
         }
         let named = self.parties(&read::<Vec<Party>>(&task.report_to)?).await?;
@@ -131,9 +186,18 @@ impl Names<'_> {
     async fn parties(&self, parties: &[Party]) -> Result<Vec<String>> {
         let mut names = Vec::with_capacity(parties.len());
         for party in parties {
-            let found = unit::by_code(self.office.store.read(), self.owner, party.as_str()).await?;
-            names.push(found.map_or_else(|| party.to_string(), |unit| unit.name));
+            names.push(self.party(party.as_str()).await?);
         }
         Ok(names)
+    }
+
+    async fn party(&self, words: &str) -> Result<String> {
+        if let Some(name) = self.work.known().coded.get(words) {
+            return Ok(name.clone());
+        }
+        let found = unit::by_code(self.office.store.read(), self.owner, words).await?;
+        let name = found.map_or_else(|| words.to_owned(), |unit| unit.name);
+        self.work.known().coded.insert(words.to_owned(), name.clone());
+        Ok(name)
     }
 }

@@ -28,7 +28,8 @@ pub(super) async fn gather(
     let follows = head::thread(office.store.read(), message).await?;
     let composed = match message.purpose.as_str() {
         LETTER => {
-            let Some(mut mail) = letter_mail::gather(office, message, room).await? else {
+            let Some(mut mail) = letter_mail::gather(office, &post.shelf, message, room).await?
+            else {
                 return Ok(None);
             };
             mail.head.follows = follows;

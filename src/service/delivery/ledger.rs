@@ -4,7 +4,10 @@
 //! A mail needs three lasting marks: claimed, DATA begun, settled. Each is lasting before its line goes on, as if it were
 //! written alone; but while one transaction waits for the disk, the entries of the other lines gather for the next one.
 
-use std::sync::{Mutex, PoisonError};
+use std::{
+    collections::VecDeque,
+    sync::{Mutex, PoisonError},
+};
 
 use chrono::{DateTime, Utc};
 use tokio::sync::{Mutex as Turn, oneshot};
@@ -16,7 +19,7 @@ use super::{
 };
 use crate::{
     service::{Error, Office, Result},
-    store::{Tx, message},
+    store::message,
 };
 
 /// One thing to write down.
@@ -74,45 +77,47 @@ impl Ledger {
 
 /// Writes entries together; if that fails, each by itself, so that none suffers for another.
 async fn write_all(office: &Office, post: &Post, batch: Vec<Waiting>) {
-    if batch.len() > 1
-        && let Ok(written) = together(office, post, &batch).await
+    let (entries, tells): (Vec<Entry>, Vec<_>) = batch.into_iter().unzip();
+    if entries.len() > 1
+        && let Ok(written) = together(office, post, &entries).await
     {
-        for ((_, tell), written) in batch.into_iter().zip(written) {
+        for (tell, written) in tells.into_iter().zip(written) {
             let _ = tell.send(Ok(written));
         }
         return;
     }
-    for (entry, tell) in batch {
-        let _ = tell.send(alone(office, post, &entry).await);
+    for (tell, entry) in tells.into_iter().zip(&entries) {
+        let alone = together(office, post, std::slice::from_ref(entry)).await;
+        let _ = tell.send(alone.and_then(|mut written| {
+            written.pop().ok_or_else(|| Error::internal("an entry was lost"))
+        }));
     }
 }
 
-async fn together(office: &Office, post: &Post, batch: &[Waiting]) -> Result<Vec<Written>> {
+/// Writes entries in one transaction. Dialogues that ended make room before others begin.
+async fn together(office: &Office, post: &Post, entries: &[Entry]) -> Result<Vec<Written>> {
     let tx = office.store.begin().await?;
-    let mut written = Vec::with_capacity(batch.len());
-    for (entry, _) in batch {
-        written.push(enter(office, post, &tx, entry).await?);
+    let mut settled = VecDeque::new();
+    for entry in entries {
+        if let Entry::Settle(settlement) = entry {
+            settled.push_back(!settle_within(office, &tx, post, settlement).await?);
+        }
     }
+    let begun = entries.iter().filter_map(|entry| match entry {
+        Entry::BeginData { message, at } => Some((message.as_str(), *at)),
+        _ => None,
+    });
+    let (messages, moments): (Vec<&str>, Vec<DateTime<Utc>>) = begun.unzip();
+    if let Some(first) = moments.into_iter().min() {
+        message::begin_data(&tx, &post.worker, &messages, first).await?;
+    }
+    let lines = entries.iter().filter(|entry| matches!(entry, Entry::Claim)).count();
+    let mut claims = claim(office, &tx, post, lines).await?;
     tx.commit().await?;
-    Ok(written)
-}
-
-async fn alone(office: &Office, post: &Post, entry: &Entry) -> Result<Written> {
-    let tx = office.store.begin().await?;
-    let written = enter(office, post, &tx, entry).await?;
-    tx.commit().await?;
-    Ok(written)
-}
-
-async fn enter(office: &Office, post: &Post, tx: &Tx, entry: &Entry) -> Result<Written> {
-    Ok(match entry {
-        Entry::Claim => Written::Claimed(claim(office, tx, post).await?),
-        Entry::BeginData { message, at } => {
-            message::begin_data(tx, &post.worker, message, *at).await?;
-            Written::Begun
-        }
-        Entry::Settle(settlement) => {
-            Written::Settled { is_lost: !settle_within(office, tx, post, settlement).await? }
-        }
-    })
+    let written = entries.iter().map(|entry| match entry {
+        Entry::Claim => Written::Claimed(claims.pop_front().unwrap_or(Claim::Nothing)),
+        Entry::BeginData { .. } => Written::Begun,
+        Entry::Settle(_) => Written::Settled { is_lost: settled.pop_front().unwrap_or(true) },
+    });
+    Ok(written.collect())
 }

@@ -1,14 +1,15 @@
 //! Fills the mail that brings a letter: everything it says, and the files that travel with it.
 
-use super::{duties, head};
+use super::{
+    duties, head,
+    shelf::{Common, Shelf},
+};
 use crate::{
-    domain::{
-        Contact, Document, DocumentKind, LetterState, Number, SigningMode, Urgency, Visibility,
-    },
+    domain::{Contact, Document, DocumentKind, Number, SigningMode, Urgency, Visibility},
     mail::{Attached, LeftOut, LetterFacts, LetterMail},
     service::{Error, Office, Result, link},
     store::{
-        document::{self, Document as Letter},
+        document::{self, Document as Letter, Enclosure},
         message::OutboundMessage,
         unit,
     },
@@ -17,18 +18,16 @@ use crate::{
 /// Gathers the mail of a message, with files of at most `room` bytes; `None` when its letter is no longer to be sent.
 pub(super) async fn gather(
     office: &Office,
+    shelf: &Shelf,
     message: &OutboundMessage,
     room: u64,
 ) -> Result<Option<LetterMail>> {
-    let Some((letter, content)) = letter(office, message).await? else { return Ok(None) };
-    if letter.state != LetterState::Released.code() {
-        return Ok(None);
-    }
-    let mut mail = frame(office, message, &letter, &content).await?;
+    let Some(common) = shelf.letter(office, message).await? else { return Ok(None) };
+    let Common { letter, content, .. } = &*common;
+    let mut mail = frame(office, message, letter, content, common.issuer.clone()).await?;
     mail.duties =
-        duties::of_unit(office, &letter.id, &content, &message.owner_unit, &message.unit_id)
-            .await?;
-    (mail.attached, mail.left_out) = enclosed(office, &letter, &content, room).await?;
+        common.work.of_unit(office, content, &message.owner_unit, &message.unit_id).await?;
+    (mail.attached, mail.left_out) = fit(office, &common.files, room).await?;
     Ok(Some(mail))
 }
 
@@ -52,10 +51,10 @@ pub(super) async fn frame(
     message: &OutboundMessage,
     letter: &Letter,
     content: &Document,
+    (name, contact): Issuing,
 ) -> Result<LetterMail> {
     let receiver = unit::find(office.store.read(), &message.unit_id).await?;
     let receiver = receiver.ok_or_else(|| Error::internal("a message to an unknown unit"))?;
-    let (name, contact) = issuer(office, letter).await?;
     let mut head = head::of(office, message, &name, &receiver.name);
     head.is_urgent = content.urgency.is_some_and(|urgency| urgency <= Urgency::Khan);
     let entrance = link::provide(office, &receiver.id).await?;
@@ -83,9 +82,12 @@ pub(super) async fn frame(
     })
 }
 
-/// Name of the issuer and whom to call there. A letter of ours may print its head in words of its own: then it is the
+/// Name of the issuer and whom to call there.
+pub(super) type Issuing = (String, Option<Contact>);
+
+/// Who issues. A letter of ours may print its head in words of its own: then it is the
 /// office that issues.
-pub(super) async fn issuer(office: &Office, letter: &Letter) -> Result<(String, Option<Contact>)> {
+pub(super) async fn issuer(office: &Office, letter: &Letter) -> Result<Issuing> {
     let conn = office.store.read();
     let mut found = unit::find(conn, &letter.issuer_unit).await?;
     if found.is_none() && letter.origin != document::ELSEWHERE {
@@ -106,44 +108,64 @@ fn numbered_as(letter: &Letter) -> Option<String> {
     Some(format!("{number}/{}", letter.notation.as_deref().unwrap_or_default()))
 }
 
-/// The letter's own PDF first, then its enclosures, as far as they fit into one mail.
-async fn enclosed(
+/// The letter's own PDF first, then its enclosures.
+pub(super) async fn files(
     office: &Office,
     letter: &Letter,
     content: &Document,
-    room: u64,
-) -> Result<(Vec<Attached>, Vec<LeftOut>)> {
+) -> Result<Vec<Named>> {
     let unsigned =
         letter.draft_file.as_ref().filter(|_| letter.signing_mode == word(SigningMode::None));
-    let mut files: Vec<Named> = Vec::new();
+    let mut files = Vec::new();
     if let Some(hash) = letter.signed_file.as_ref().or(unsigned) {
         let name = file_name(content.kind, letter);
-        files.push((name, None, "application/pdf".to_owned(), hash.clone()));
+        let media_type = "application/pdf".to_owned();
+        files.push(Named { name, title: None, media_type, hash: hash.clone(), bytes: None });
     }
     for row in document::enclosures(office.store.read(), &letter.id).await? {
-        files.push((row.name, row.title, row.media_type, row.file_hash));
+        files.push(row.into());
     }
-    fit(office, files, room).await
+    Ok(files)
 }
 
-/// A file with its name, title, media type and hash.
-pub(super) type Named = (String, Option<String>, String, String);
+/// A file that a mail may bring.
+#[derive(Debug)]
+pub(super) struct Named {
+    name: String,
+    title: Option<String>,
+    media_type: String,
+    pub hash: String,
+    /// Where they were read already.
+    pub bytes: Option<Vec<u8>>,
+}
+
+impl From<Enclosure> for Named {
+    fn from(row: Enclosure) -> Self {
+        let Enclosure { name, title, media_type, file_hash: hash, .. } = row;
+        Self { name, title, media_type, hash, bytes: None }
+    }
+}
 
 /// Puts as many files into one mail as its room holds; the others are named.
 pub(super) async fn fit(
     office: &Office,
-    files: Vec<Named>,
+    files: &[Named],
     mut room: u64,
 ) -> Result<(Vec<Attached>, Vec<LeftOut>)> {
     let (mut attached, mut left_out) = (Vec::new(), Vec::new());
-    for (name, title, media_type, hash) in files {
-        let bytes = office.files.get(&hash).await?;
-        match room.checked_sub(encoded(bytes.len())) {
-            Some(rest) => {
-                room = rest;
-                attached.push(Attached { name, title, media_type, bytes });
-            }
-            None => left_out.push(LeftOut { name, size: bytes.len() as u64, hash }),
+    for file in files {
+        let bytes = match &file.bytes {
+            Some(bytes) => bytes.clone(),
+            None => office.files.get(&file.hash).await?,
+        };
+        let name = file.name.clone();
+        if let Some(rest) = room.checked_sub(encoded(bytes.len())) {
+            room = rest;
+            let (title, media_type) = (file.title.clone(), file.media_type.clone());
+            attached.push(Attached { name, title, media_type, bytes });
+        } else {
+            let (size, hash) = (bytes.len() as u64, file.hash.clone());
+            left_out.push(LeftOut { name, size, hash });
         }
     }
     Ok((attached, left_out))

@@ -32,6 +32,7 @@ mod receipt_mail;
 mod record;
 mod recover;
 mod resend;
+mod shelf;
 mod test_mail;
 
 pub use crate::mail::{Failure, NoticeFacts, NoticeKind, NoticedTask, Stage, Trouble};

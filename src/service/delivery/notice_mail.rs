@@ -1,6 +1,6 @@
 //! Fills the mail that tells a unit what was decided.
 
-use super::letter_mail;
+use super::letter_mail::{self, Named};
 use crate::{
     mail::{NoticeFacts, NoticeMail},
     service::{Error, Office, Result},
@@ -19,12 +19,13 @@ pub(super) async fn gather(
     let Some((letter, content)) = letter_mail::letter(office, message).await? else {
         return Ok(None);
     };
-    let mut frame = letter_mail::frame(office, message, &letter, &content).await?;
+    let issuer = letter_mail::issuer(office, &letter).await?;
+    let mut frame = letter_mail::frame(office, message, &letter, &content, issuer).await?;
     if !facts.enclosures.is_empty() {
         let enclosures = document::enclosures(conn, &letter.id).await?;
         let sent = enclosures.into_iter().filter(|one| facts.enclosures.contains(&one.ordinal));
-        let files = sent.map(|one| (one.name, one.title, one.media_type, one.file_hash)).collect();
-        (frame.attached, frame.left_out) = letter_mail::fit(office, files, room).await?;
+        let files: Vec<Named> = sent.map(Into::into).collect();
+        (frame.attached, frame.left_out) = letter_mail::fit(office, &files, room).await?;
     }
     Ok(Some(NoticeMail { frame, facts }))
 }

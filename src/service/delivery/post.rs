@@ -2,7 +2,7 @@
 
 use std::{path::Path, sync::Arc, time::Duration};
 
-use super::{ledger::Ledger, pace::Pace};
+use super::{ledger::Ledger, pace::Pace, shelf::Shelf};
 use crate::{
     config::Settings,
     mail::{DkimKey, Failure, Folder, Server, Session, Signer, Wording},
@@ -28,6 +28,7 @@ pub struct Post {
     pub(super) worker: String,
     pub(super) pace: Arc<Pace>,
     pub(super) ledger: Ledger,
+    pub(super) shelf: Shelf,
     /// Signs the mails where the office has a key.
     pub(super) signer: Option<Signer>,
 }
@@ -51,6 +52,7 @@ impl Post {
             worker: worker.into(),
             pace,
             ledger: Ledger::default(),
+            shelf: Shelf::default(),
             signer: None,
         }
     }
@@ -90,6 +92,11 @@ impl Post {
             Error::Conflict(Message::new("delivery-bad-wording").with("cause", fault))
         })?;
         Ok(Self::new(carrier, wording, worker).signing(signer(settings, folder)?))
+    }
+
+    /// Forgets what was read for earlier mails: the next ones say what is true now.
+    pub fn forget(&self) {
+        self.shelf.clear();
     }
 
     /// What takes the mails.

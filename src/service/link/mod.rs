@@ -5,6 +5,8 @@
 
 mod token;
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Days, SubsecRound, Utc};
 
 use super::{Error, Office, Result, follow};
@@ -59,6 +61,30 @@ pub async fn provide_within(
     if let Some(row) = lasting(office, tx, unit).await? {
         return entrance(office, &row);
     }
+    let row = new_row(office, unit)?;
+    store::link::insert(tx, row.clone()).await?;
+    entrance(office, &row)
+}
+
+/// Makes the links that some units lack, inside a transaction that is already open, so that [`provide`] finds them. An
+/// office that cannot make links gets none: whoever prints one says what is missing.
+pub(super) async fn prepare(
+    office: &Office,
+    tx: &impl ConnectionTrait,
+    units: &BTreeSet<&str>,
+) -> Result<()> {
+    if units.is_empty() || key(office).is_err() {
+        return Ok(());
+    }
+    let until = office.clock.now() + Days::new(MARGIN_DAYS);
+    let all: Vec<&str> = units.iter().copied().collect();
+    let known = store::link::units_with_one(tx, &office.settings.office, &all, until).await?;
+    let missing = all.into_iter().filter(|unit| !known.iter().any(|one| one == unit));
+    let rows = missing.map(|unit| new_row(office, unit)).collect::<Result<Vec<_>>>()?;
+    Ok(store::link::insert_all(tx, rows).await?)
+}
+
+fn new_row(office: &Office, unit: &str) -> Result<Link> {
     let days = u64::from(office.settings.web.link_days).max(MARGIN_DAYS + 1);
     // Whole seconds: the seal covers them, and both databases keep them.
     let expires_at = office.clock.now().trunc_subsecs(0) + Days::new(days);
@@ -70,7 +96,7 @@ pub async fn provide_within(
         expires_at,
     };
     let key = key(office)?;
-    let row = Link {
+    Ok(Link {
         id: terms.id.clone(),
         unit_id: terms.unit.clone(),
         owner_unit: terms.owner.clone(),
@@ -78,9 +104,7 @@ pub async fn provide_within(
         expires_at,
         revoked_at: None,
         code: code_digest(key, &terms.code(key)),
-    };
-    store::link::insert(tx, row.clone()).await?;
-    entrance(office, &row)
+    })
 }
 
 /// Opens a link.

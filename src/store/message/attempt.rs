@@ -14,6 +14,11 @@ pub async fn begin_attempt(conn: &impl ConnectionTrait, attempt: Attempt) -> Res
     row::insert(conn, attempt).await
 }
 
+/// Writes down dialogues that begin together.
+pub async fn begin_attempts(conn: &impl ConnectionTrait, attempts: Vec<Attempt>) -> Result<()> {
+    row::insert_all(conn, attempts).await
+}
+
 /// Writes down how a dialogue ended.
 pub async fn end_attempt(conn: &impl ConnectionTrait, attempt: Attempt) -> Result<()> {
     let mine = attempt::Column::Id.eq(&attempt.id);

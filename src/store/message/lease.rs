@@ -157,24 +157,24 @@ pub async fn save(
     row::replace(conn, message, held, Kind::Conflict).await
 }
 
-/// Writes down that the body is about to be sent: from here on a lost answer leaves a doubt.
+/// Writes down that the bodies of some messages are about to be sent: from here on a lost answer leaves a doubt.
 ///
 /// # Errors
-/// [`Kind::Conflict`] when the worker lost its lease: do not send.
+/// [`Kind::Conflict`] when the worker lost the lease of one of them: do not send.
 pub async fn begin_data(
     conn: &impl ConnectionTrait,
     worker: &str,
-    id: &str,
+    ids: &[&str],
     at: DateTime<Utc>,
 ) -> Result<()> {
     let begun = message::Entity::update_many()
         .col_expr(message::Column::DataBegunAt, at.into())
-        .filter(message::Column::Id.eq(id))
+        .filter(message::Column::Id.is_in(ids.iter().copied()))
         .filter(message::Column::LeaseBy.eq(worker))
         .filter(message::Column::State.eq(SENDING))
         .exec(conn)
         .await?;
-    if begun.rows_affected == 0 {
+    if begun.rows_affected < ids.len() as u64 {
         return Err(Error::new(Kind::Conflict, "the lease of the message was lost"));
     }
     Ok(())

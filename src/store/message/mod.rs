@@ -14,7 +14,7 @@ mod outbox;
 mod pace;
 mod thread;
 
-pub use attempt::{Attempt, attempts, begin_attempt, end_attempt, last_attempts};
+pub use attempt::{Attempt, attempts, begin_attempt, begin_attempts, end_attempt, last_attempts};
 pub use bounce::{Bounce, bounces, insert_bounce, knows_bounce};
 pub use count::count_since;
 pub use lease::{

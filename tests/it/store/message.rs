@@ -96,7 +96,7 @@ async fn what_a_dead_worker_held_waits_again_or_is_in_doubt(
     claim(&database.store, "w1", 2).await;
     claim(&database.store, "w2", 1).await;
     let tx = database.store.begin().await.unwrap();
-    message::begin_data(&tx, "w1", "m001", now()).await.unwrap();
+    message::begin_data(&tx, "w1", &["m001"], now()).await.unwrap();
     assert_eq!(message::free_expired(&tx, now()).await.unwrap(), (0, 0));
     assert_eq!(message::free_leases_of(&tx, "w1").await.unwrap(), (1, 1));
     assert_eq!(message::find(&tx, "m000").await.unwrap().unwrap().state, QUEUED);
@@ -115,7 +115,7 @@ async fn a_worker_without_its_lease_changes_nothing(
     fill(&database.store, 1).await;
     let mut held = claim(&database.store, "w1", 1).await.remove(0);
     let tx = database.store.begin().await.unwrap();
-    let refused = message::begin_data(&tx, "w2", "m000", now()).await.unwrap_err();
+    let refused = message::begin_data(&tx, "w2", &["m000"], now()).await.unwrap_err();
     assert_eq!(refused.kind(), Kind::Conflict);
     held.state = SENT.to_owned();
     let refused = message::save(&tx, "w2", held.clone()).await.unwrap_err();

@@ -1,16 +1,21 @@
 //! The outbox: sent once, deferred, failed, in doubt; after a crash; past what is broken.
 
+use std::collections::BTreeSet;
+
 use chrono::Duration;
 use congvan::{
     domain::{LetterState, Visibility},
-    service::delivery::{Recovered, recover},
+    service::{
+        delivery::{Line, Next, Passed, Recovered, deliver_next, recover},
+        link,
+    },
     store::{delivery, document, event, message},
     worker::{Halted, Tally},
 };
 use mail_parser::{MessageParser, MimeHeaders};
 use rstest::rstest;
 
-use super::{messages, office_with_mail, run, states, to_folder, to_port, to_sink};
+use super::{messages, office_with_mail, run, states, to_folder, to_lines, to_port, to_sink};
 use crate::{
     mail::sink::{Answer, Face, Sink, Step},
     support::{Engine, TestOffice},
@@ -138,7 +143,7 @@ async fn a_dead_worker_leaves_doubt_only_where_the_body_had_begun(
     let until = now + Duration::minutes(30);
     let held = message::claim(&tx, "worker-1", now, until, 2).await.unwrap();
     message::claim(&tx, "worker-2", now, until, 1).await.unwrap();
-    message::begin_data(&tx, "worker-1", &held[0].id, now).await.unwrap();
+    message::begin_data(&tx, "worker-1", &[&held[0].id], now).await.unwrap();
     tx.commit().await.unwrap();
 
     let post = to_folder(&test.folder.path().join("mail"));
@@ -191,6 +196,13 @@ async fn a_letter_whose_file_is_gone_fails_and_says_so(
 #[tokio::test]
 async fn a_recalled_letter_is_not_sent(#[values(Engine::Sqlite, Engine::Postgres)] engine: Engine) {
     let Some(test) = office_with_mail(engine).await else { return };
+    recall(&test).await;
+    let tally = run(&test, &to_folder(&test.folder.path().join("mail"))).await.0;
+    assert_eq!(tally, Tally { cancelled: 4, ..Tally::default() });
+    assert!(!test.folder.path().join("mail").exists());
+}
+
+async fn recall(test: &TestOffice) {
     let owner = Visibility::Office(test.actor.unit.clone());
     let filter = document::Filter::default();
     let mut letters = document::list(test.office.store.read(), &owner, &filter).await.unwrap();
@@ -199,9 +211,45 @@ async fn a_recalled_letter_is_not_sent(#[values(Engine::Sqlite, Engine::Postgres
     let tx = test.office.store.begin().await.unwrap();
     document::save(&tx, recalled).await.unwrap();
     tx.commit().await.unwrap();
-    let tally = run(&test, &to_folder(&test.folder.path().join("mail"))).await.0;
-    assert_eq!(tally, Tally { cancelled: 4, ..Tally::default() });
-    assert!(!test.folder.path().join("mail").exists());
+}
+
+#[rstest]
+#[tokio::test]
+async fn a_letter_recalled_between_two_of_its_mails_is_not_sent_further(
+    #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
+) {
+    let Some(test) = office_with_mail(engine).await else { return };
+    let post = to_folder(&test.folder.path().join("mail"));
+    let mut line = Line::default();
+    let first = deliver_next(&test.office, &post, &mut line).await.unwrap();
+    assert!(matches!(first, Next::Passed(Passed::Sent)), "{first:?}");
+    recall(&test).await;
+    let second = deliver_next(&test.office, &post, &mut line).await.unwrap();
+    assert!(matches!(second, Next::Passed(Passed::Cancelled)), "{second:?}");
+    assert_eq!(std::fs::read_dir(test.folder.path().join("mail")).unwrap().count(), 1);
+}
+
+#[rstest]
+#[tokio::test]
+async fn several_lines_that_claim_together_send_each_unit_its_own_lasting_link(
+    #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
+) {
+    let Some(test) = office_with_mail(engine).await else { return };
+    let sink = Sink::polite();
+    assert_eq!(run(&test, &to_lines(&sink, 4)).await.0.sent, 4);
+    let mut links = BTreeSet::new();
+    for taken in &sink.book().taken {
+        let read = MessageParser::new().parse(&taken.bytes).unwrap();
+        let text = read.body_text(0).unwrap().into_owned();
+        let link = text.split_whitespace().find(|word| word.contains("/d/")).unwrap();
+        links.insert(link.to_owned());
+    }
+    let units: BTreeSet<_> = messages(&test).await.into_iter().map(|row| row.unit_id).collect();
+    assert_eq!(links.len(), units.len());
+    for unit in units {
+        let made = link::provide(&test.office, &unit).await.unwrap().address;
+        assert!(links.iter().any(|link| link.contains(&made)), "{made}: {links:?}");
+    }
 }
 
 #[tokio::test]
