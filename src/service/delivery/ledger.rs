@@ -60,14 +60,20 @@ impl Ledger {
     /// # Errors
     /// What the store says.
     pub async fn write(&self, office: &Office, post: &Post, entry: Entry) -> Result<Written> {
-        let (tell, told) = oneshot::channel();
+        let (tell, mut told) = oneshot::channel();
         self.waiting().push((entry, tell));
-        let turn = self.turn.lock().await;
-        // Whoever had the turn before may have written it already: then nothing, or others' entries, wait.
+        let lost = |_| Err(Error::internal("an entry was lost"));
+        // Whoever has the turn may write this entry too. Then its line goes on at once, and does not stand in the queue
+        // for a turn in which nothing but others' entries would be written.
+        let turn = tokio::select! {
+            biased;
+            said = &mut told => return said.unwrap_or_else(lost),
+            turn = self.turn.lock() => turn,
+        };
         let batch = std::mem::take(&mut *self.waiting());
         write_all(office, post, batch).await;
         drop(turn);
-        told.await.unwrap_or_else(|_| Err(Error::internal("an entry was lost")))
+        told.await.unwrap_or_else(lost)
     }
 
     fn waiting(&self) -> std::sync::MutexGuard<'_, Vec<Waiting>> {
