@@ -18,7 +18,7 @@ use super::{
 use crate::text::{Message, folding, unicode};
 
 /// Fields of the letter's head and foot that a data file may give beside its data; they win over the template's.
-const OWN: [&str; 17] = [
+pub(super) const OWN: [&str; 17] = [
     "issuer",
     "number",
     "notation",

@@ -24,6 +24,8 @@ use crate::{
 /// Levels inside each other, as in files.
 const DEEPEST: usize = 48;
 
+pub use super::fields::STAND_IN;
+
 /// A draft as far as it could be read.
 #[derive(Debug, Clone)]
 pub struct Reading {
@@ -116,6 +118,8 @@ impl Reading {
         if self.template.is_none() || path == "data" || path.starts_with("data.") {
             return Some(path.to_owned());
         }
+        let own = path.split(['.', '[']).next().filter(|first| expand::OWN.contains(first));
+        let whole = own.map(|_| path.to_owned());
         let mut path = path;
         loop {
             if let Some(at) = self.spans.of(path) {
@@ -127,7 +131,11 @@ impl Reading {
                     }
                 };
             }
-            path = &path[..path.rfind(['.', '['])?];
+            let Some(end) = path.rfind(['.', '[']) else {
+                // Not written yet, and not the template's either: the draft's own field waits for it.
+                return whole;
+            };
+            path = &path[..end];
         }
     }
 
@@ -169,7 +177,12 @@ impl Reading {
     fn add_checks(&mut self) {
         let Some(document) = &self.document else { return };
         let known: Vec<String> = self.findings.iter().map(|one| one.place.field.clone()).collect();
-        let more = self.in_fields(check(document, Stage::Draft));
+        let mut open = check(document, Stage::Draft);
+        for one in printed(document).iter().filter(|one| one.text.contains(STAND_IN)) {
+            let place = Place { field: one.path.clone(), ..Place::default() };
+            open.push(Finding::warning(place, Message::new("drafting-still-open")));
+        }
+        let more = self.in_fields(open);
         self.findings.extend(
             more.0
                 .into_iter()

@@ -32,7 +32,7 @@ async function begin(page, press) {
   return page.url().split(/[?#]/)[0];
 }
 
-const fromTemplate = (page) => begin(page, () => page.getByRole("button", { name: `Dùng mẫu ${TEMPLATE}` }).click());
+const fromTemplate = (page) => begin(page, () => page.getByRole("button", { name: `Dùng mẫu này: ${TEMPLATE}` }).click());
 const empty = (page) => begin(page, () => page.getByRole("button", { name: "Soạn văn bản trống" }).click());
 
 /** Waits for the next drawing and gives the milliseconds from the last keystroke to the new page. */

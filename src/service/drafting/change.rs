@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use crate::store::signer::Signer;
 use crate::template::half_written;
+use crate::template::half_written::STAND_IN;
 
 use super::parties::Known;
 use super::path;
@@ -109,8 +110,9 @@ pub fn changed(content: &Value, change: &Change, known: &Known, signers: &[Signe
         Change::Free => {
             if tree.get("template").is_some()
                 && let Some(document) = half_written::read(&tree, &known.templates).document
-                && let Ok(document) = serde_json::to_value(document)
+                && let Ok(mut document) = serde_json::to_value(document)
             {
+                drop_stand_ins(&mut document);
                 tree = document;
             }
         }
@@ -125,6 +127,18 @@ pub fn changed(content: &Value, change: &Change, known: &Known, signers: &[Signe
         }
     }
     tree
+}
+
+/// Units that nobody has named yet stand for nobody; words that are still to come stay as a reminder.
+fn drop_stand_ins(value: &mut Value) {
+    match value {
+        Value::Array(items) => {
+            items.retain(|item| item.as_str() != Some(STAND_IN));
+            items.iter_mut().for_each(drop_stand_ins);
+        }
+        Value::Object(fields) => fields.values_mut().for_each(drop_stand_ins),
+        _ => {}
+    }
 }
 
 fn change_rows(all: &mut Vec<Row>, change: &Change) {

@@ -450,15 +450,49 @@ fn level_label(code: &str) -> &'static str {
     }
 }
 
+/// What says that a field is empty.
+const MISSING: [&str; 4] = [
+    "template-missing-data",
+    "template-missing-field",
+    "template-empty-text",
+    "template-empty-list",
+];
+/// Names of fields of a document file.
+const FILE_WORDS: [&str; 12] = [
+    "notation",
+    "place",
+    "signature",
+    "subject",
+    "recipients",
+    "addressees",
+    "issuer",
+    "body",
+    "kind:",
+    "due",
+    "data",
+    "level",
+];
+
 /// A finding in words.
 pub fn found(member: &Member, finding: &Finding, mends: &[Mend]) -> FoundView {
     let field = &finding.place.field;
     let mend = mends
         .iter()
         .find(|mend| !field.is_empty() && (is_at(&mend.field, field) || is_at(field, &mend.field)));
+    let is_missing = MISSING.contains(&finding.message.id);
+    let text = if is_missing {
+        member.say(&Message::new("draft-not-filled"))
+    } else {
+        member.say(&finding.message)
+    };
+    // Advice for files speaks of their fields; here the finding stands at the field itself.
+    let advice = finding
+        .message
+        .advice(member.lang)
+        .filter(|advice| !is_missing && !FILE_WORDS.iter().any(|word| advice.contains(word)));
     FoundView {
-        text: member.say(&finding.message),
-        advice: finding.message.advice(member.lang),
+        text,
+        advice,
         is_error: finding.severity == Severity::Error,
         mend: mend.filter(|_| is_form(finding)).map(|mend| mend.field.clone()),
     }
@@ -515,7 +549,16 @@ fn place_findings(
                 continue;
             }
         }
-        match best {
+        // Nothing of it is there yet: its first field stands for it.
+        let mut first_inside = None;
+        for field in sections.iter_mut().flat_map(|section| &mut section.fields) {
+            field.each(&mut |field| {
+                if !place.is_empty() && first_inside.is_none() && is_at(&field.path, place) {
+                    first_inside = Some(field.path.clone());
+                }
+            });
+        }
+        match best.or(first_inside) {
             Some(best) => {
                 for field in sections.iter_mut().flat_map(|section| &mut section.fields) {
                     field.each(&mut |field| {
