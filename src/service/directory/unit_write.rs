@@ -120,6 +120,7 @@ async fn mailboxes(
     let open: Vec<_> = known.into_iter().filter(|address| address.valid_to.is_none()).collect();
     let new: Vec<&String> =
         emails.iter().filter(|email| !open.iter().any(|known| known.email == **email)).collect();
+    // Gathered first: a future that holds the closure could not be sent between threads.
     let rows = new.iter().map(|email| unit_address::Model {
         id: office.ids.id(),
         unit_id: id.to_owned(),
@@ -128,6 +129,7 @@ async fn mailboxes(
         valid_to: None,
         suppressed_at: None,
     });
+    let rows: Vec<_> = rows.collect();
     row::insert_all(tx, rows).await?;
     let ended: Vec<String> = open
         .iter()

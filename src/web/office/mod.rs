@@ -6,6 +6,7 @@
 mod access_log;
 mod account;
 mod address;
+mod administration;
 mod draft;
 mod find;
 mod follow;
@@ -32,6 +33,7 @@ pub fn routes() -> Router<Site> {
         .merge(draft::routes())
         .merge(follow::routes())
         .merge(find::routes())
+        .merge(administration::routes())
         .merge(access_log::routes())
         .merge(account::routes())
         .merge(people::routes())

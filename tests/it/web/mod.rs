@@ -2,6 +2,7 @@
 
 mod account;
 mod acts;
+mod administration;
 mod collector;
 mod desk;
 mod draft;

@@ -1,0 +1,34 @@
+//! `/quan-tri`: what the office keeps besides its letters: units, groups, registers, and the ways to the other pages of
+//! administration.
+
+mod groups;
+mod import;
+mod index;
+mod registers;
+mod units;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::routing::{get, post};
+
+use crate::web::Site;
+
+/// The addresses of administration that belong to no other noun.
+pub fn routes() -> Router<Site> {
+    let uploads = Router::new()
+        .route("/quan-tri/don-vi/nhap", get(import::blank).post(import::units))
+        .route("/quan-tri/nhom/nhap", post(import::groups))
+        .layer(DefaultBodyLimit::disable());
+    Router::new()
+        .route("/quan-tri", get(index::show))
+        .route("/quan-tri/don-vi", get(units::list))
+        .route("/quan-tri/don-vi/mau.csv", get(import::unit_form))
+        .route("/quan-tri/don-vi/{unit}", get(units::show))
+        .route("/quan-tri/nhom", get(groups::list))
+        .route("/quan-tri/nhom/mau.csv", get(import::group_form))
+        .route("/quan-tri/so", get(registers::list).post(registers::add))
+        .route("/quan-tri/so/{register}/mo", post(registers::open))
+        .route("/quan-tri/so/{register}/giu", post(registers::reserve))
+        .route("/quan-tri/so/{register}/bo-giu", post(registers::give_up))
+        .merge(uploads)
+}

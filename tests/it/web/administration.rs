@@ -1,0 +1,116 @@
+//! What the office keeps besides its letters: units, groups, registers.
+
+use axum::body::Body;
+use axum::http::{Request, StatusCode, header};
+use congvan::domain::Role;
+
+use super::harness::{BOUNDARY, Page, Web, multipart, web};
+use crate::support::people::Person;
+
+const HEADINGS: &str = "Mã đơn vị,Tên đơn vị,Thư điện tử\n";
+
+async fn import(
+    web: &Web,
+    person: &Person,
+    path: &str,
+    fields: &[(&str, &str)],
+    table: &str,
+) -> Page {
+    let fields = [&[("_khoa", person.form_key.as_str())], fields].concat();
+    let request = Request::post(path)
+        .header(header::COOKIE, &person.cookie)
+        .header("sec-fetch-site", "same-origin")
+        .header(header::CONTENT_TYPE, format!("multipart/form-data; boundary={BOUNDARY}"))
+        .body(Body::from(multipart(&fields, &[("don-vi.csv", table.as_bytes())])));
+    web.send(request.unwrap()).await
+}
+
+#[tokio::test]
+async fn administration_shows_only_the_doors_that_open() {
+    let web = web().await;
+    let registry = web.person("van-thu", &[Role::Registry]).await;
+    let page = web.get_as(&registry, "/quan-tri").await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.text());
+    assert!(page.text().contains("Sổ đăng ký văn bản đi"), "{}", page.text());
+    assert!(!page.body.contains("/quan-tri/nguoi-dung"), "{}", page.body);
+    let administrator = web.person("quan-tri", &[Role::Administrator]).await;
+    let page = web.get_as(&administrator, "/quan-tri").await;
+    assert!(page.body.contains("/quan-tri/nguoi-dung"), "{}", page.body);
+}
+
+#[tokio::test]
+async fn a_directory_is_checked_first_with_every_bad_row_named_and_then_brought_in() {
+    let web = web().await;
+    let registry = web.person("van-thu", &[Role::Registry]).await;
+    let place = "/quan-tri/don-vi/nhap";
+    let bad = format!("{HEADINGS}xa-moi,UBND xã Mới,khong-phai-thu\n,Thiếu mã,a@b.example\n");
+    let page = import(&web, &registry, place, &[], &bad).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let text = page.text();
+    assert!(text.contains("Dòng 2") && text.contains("Dòng 3"), "{text}");
+    let good = format!("{HEADINGS}xa-moi,UBND xã <b>Mới</b>,xamoi@tinh.example\n");
+    let page = import(&web, &registry, place, &[("chi_kiem_tra", "co")], &good).await;
+    assert!(page.text().contains("1 thêm mới"), "{}", page.text());
+    let none = web.get_as(&registry, "/quan-tri/don-vi?q=xa+moi").await;
+    assert!(none.text().contains("Không có đơn vị nào phù hợp"), "{}", none.text());
+    let done = import(&web, &registry, place, &[], &good).await;
+    let page = web.get_as(&registry, &done.next()).await;
+    assert!(page.text().contains("Đã nhập: 1 thêm mới"), "{}", page.text());
+    let found = web.get_as(&registry, "/quan-tri/don-vi?q=xa+moi").await;
+    assert!(found.body.contains("UBND xã &lt;b&gt;Mới"), "{}", found.body);
+    let one = web.get_as(&registry, "/quan-tri/don-vi/xa-moi").await;
+    assert!(one.text().contains("xamoi@tinh.example"), "{}", one.text());
+    let missing = web.get_as(&registry, "/quan-tri/don-vi/khong-co").await;
+    assert_eq!(missing.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_form_without_a_file_says_so_and_a_clerk_brings_nothing_in() {
+    let web = web().await;
+    let registry = web.person("van-thu", &[Role::Registry]).await;
+    let fields = [("_khoa", registry.form_key.as_str())];
+    let request = Request::post("/quan-tri/nhom/nhap")
+        .header(header::COOKIE, &registry.cookie)
+        .header("sec-fetch-site", "same-origin")
+        .header(header::CONTENT_TYPE, format!("multipart/form-data; boundary={BOUNDARY}"))
+        .body(Body::from(multipart(&fields, &[])));
+    let page = web.send(request.unwrap()).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.text().contains("Chưa chọn tệp danh bạ"), "{}", page.text());
+    let clerk = web.person("chuyen-vien", &[Role::Clerk]).await;
+    let good = format!("{HEADINGS}xa-moi,UBND xã Mới,xamoi@tinh.example\n");
+    let page = import(&web, &clerk, "/quan-tri/don-vi/nhap", &[], &good).await;
+    assert_eq!(page.status, StatusCode::FORBIDDEN, "{}", page.text());
+}
+
+#[tokio::test]
+async fn a_register_is_added_numbers_are_kept_and_given_up() {
+    let web = web().await;
+    let registry = web.person("van-thu", &[Role::Registry]).await;
+    let new = [("ma", "to-trinh"), ("ten", "Sổ tờ trình"), ("loai", "to-trinh")];
+    let done = web.post_as(&registry, "/quan-tri/so", &new).await;
+    let page = web.get_as(&registry, &done.next()).await;
+    assert!(page.text().contains("Sổ tờ trình"), "{}", page.text());
+    let again = web.post_as(&registry, "/quan-tri/so", &new).await;
+    assert_eq!(again.status, StatusCode::CONFLICT, "{}", again.text());
+    let keep = [("nam", "2026"), ("bao_nhieu", "2"), ("ly_do", "Họp HĐND")];
+    let done = web.post_as(&registry, "/quan-tri/so/to-trinh/giu", &keep).await;
+    let page = web.get_as(&registry, &done.next()).await;
+    assert!(page.text().contains("01, 02"), "{}", page.text());
+    let without = [("nam", "2026"), ("bao_nhieu", "1"), ("ly_do", "  ")];
+    let page = web.post_as(&registry, "/quan-tri/so/to-trinh/giu", &without).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", page.text());
+    let up = [("nam", "2026"), ("so", "02"), ("ly_do", "Không ban hành")];
+    let done = web.post_as(&registry, "/quan-tri/so/to-trinh/bo-giu", &up).await;
+    let page = web.get_as(&registry, &done.next()).await;
+    assert!(page.text().contains("1 số đã hủy"), "{}", page.text());
+    for typed in ["-1", "9999999999999", "mười", "<script>"] {
+        let open = [("nam", "2026"), ("so", typed)];
+        let page = web.post_as(&registry, "/quan-tri/so/to-trinh/mo", &open).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{typed}");
+        assert!(!page.body.contains("<script>alert"), "{typed}");
+    }
+    let clerk = web.person("chuyen-vien", &[Role::Clerk]).await;
+    let page = web.post_as(&clerk, "/quan-tri/so/to-trinh/giu", &keep).await;
+    assert_eq!(page.status, StatusCode::FORBIDDEN);
+}
