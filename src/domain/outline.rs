@@ -179,7 +179,8 @@ impl<'d> Outline<'d> {
 }
 
 /// The level of an item that names none: the usual one inside the item around it.
-const fn level_inside(around: Option<Level>) -> Level {
+#[must_use]
+pub const fn level_inside(around: Option<Level>) -> Level {
     match around {
         None | Some(Level::Roman | Level::Article) => Level::Clause,
         Some(Level::Clause | Level::Decimal) => Level::Point,

@@ -14,6 +14,8 @@ pub mod query;
 pub mod syllable;
 pub mod tokens;
 pub mod unicode;
+mod widths;
 
 pub use folding::fold;
 pub use message::{KeptMessage, Lang, Message};
+pub use widths::width_of;

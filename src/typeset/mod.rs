@@ -27,7 +27,6 @@ mod pieces;
 mod press;
 mod preview;
 mod printable;
-mod reference;
 mod rendered;
 mod report;
 mod unbroken;

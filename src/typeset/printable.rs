@@ -11,10 +11,9 @@ use super::{
     cells::Area,
     fonts::Fonts,
     pieces::{self, Notes, Piece},
-    reference,
 };
 use crate::{
-    domain::{Circulation, Document, Recipient, hanoi},
+    domain::{Circulation, Document, Recipient, appendix_reference, hanoi},
     text::unicode::nfc,
 };
 
@@ -169,7 +168,7 @@ fn appendices(document: &Document) -> Result<Value, Error> {
             "label": document.appendix_label(index),
             "kind_name": appendix.kind.map(|kind| kind.name().to_uppercase()),
             "title": appendix.title,
-            "reference": reference::printed(document, appendix),
+            "reference": appendix_reference(document, appendix),
             "separate": appendix.separate,
             "landscape": appendix.landscape,
             "signature": appendix.signature,

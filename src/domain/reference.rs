@@ -1,10 +1,11 @@
 //! The line under the title of an appendix: to which document it belongs (Appendix I, III.1d).
 
-use crate::domain::{Appendix, Document};
+use super::{Appendix, Document};
 
 /// `(Kèm theo Quyết định số …/QĐ-UBND ngày … tháng … năm … của Ủy ban nhân dân xã An Hòa)`: as given, or made of the
 /// document's notation and issuer. Number and date stay open: of an electronic document they are in the signature.
-pub(super) fn printed(document: &Document, appendix: &Appendix) -> Option<String> {
+#[must_use]
+pub fn appendix_reference(document: &Document, appendix: &Appendix) -> Option<String> {
     if let Some(given) = &appendix.reference {
         return Some(given.clone()).filter(|words| !words.is_empty());
     }
