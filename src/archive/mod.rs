@@ -5,5 +5,6 @@ pub mod docx;
 pub mod extract;
 mod listing_sheet;
 pub mod roster;
+mod unzip;
 
 pub use listing_sheet::listing_sheet;

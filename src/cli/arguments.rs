@@ -54,6 +54,7 @@ pub enum Command {
     Figures(super::figures::Figures),
     Extend(super::request::Extend),
     Figure(super::figure::Figure),
+    Read(super::read::Read),
     Record(super::record::Record),
     Report(super::report::Report),
     Return(super::decide::Return),

@@ -31,6 +31,7 @@ mod outbox;
 mod pause;
 mod policy;
 mod print;
+mod read;
 mod record;
 mod record_many;
 mod register;

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::{Failure, Session, drafts, print};
+use crate::archive::docx::docx;
 use crate::domain::check::{Stage, check};
 use crate::domain::{Document, Issuer};
 use crate::service::{self, directory};
@@ -17,7 +18,7 @@ use crate::typeset::{Engine, Options, Part, Rendered, inspect};
 #[derive(Debug, Args)]
 pub struct Render {
     pub file: PathBuf,
-    /// Its extension says what is written: .pdf, .svg or .png.
+    /// Its extension says what is written: .pdf, .svg, .png or .docx.
     #[arg(short, long)]
     pub output: PathBuf,
     /// Without the mark of an unsigned print: the file that is given to the signer.
@@ -37,6 +38,8 @@ enum Form {
     Pdf,
     Svg,
     Png,
+    /// For a word processor.
+    Docx,
 }
 
 impl Render {
@@ -47,6 +50,9 @@ impl Render {
         fill_head(session, &mut draft.document).await?;
         if draft.document.issuer.name.is_empty() {
             print::talk(session, &Message::new("cli-render-no-head"));
+        }
+        if matches!(form, Form::Docx) {
+            return self.write_docx(session, &draft.document);
         }
         let engine = Engine::for_office(session.paths.folder()).map_err(service::Error::from)?;
         let part = if self.parted { Part::Main } else { Part::Whole };
@@ -82,6 +88,19 @@ impl Render {
         Ok(())
     }
 
+    /// A draft for a word processor; nothing is laid out, so there are no pages to tell of.
+    fn write_docx(&self, session: &Session, document: &Document) -> Result<(), Failure> {
+        let bytes = docx(document).map_err(Failure::bug)?;
+        let written = write_all(vec![(self.output.clone(), bytes)])?;
+        if session.json {
+            return print::json(&serde_json::json!({ "files": written }));
+        }
+        for file in &written {
+            print::line(file.display());
+        }
+        Ok(())
+    }
+
     fn read(&self, templates: &Templates) -> Result<Draft, Failure> {
         let draft = drafts::read(&self.file, templates)?;
         let mut findings = check(&draft.document, Stage::Draft);
@@ -108,6 +127,7 @@ impl Render {
                 pages.into_iter().map(String::into_bytes).collect::<Vec<_>>()
             }
             Form::Png => rendered.png_pages(self.dpi).map_err(service::Error::from)?,
+            Form::Docx => Vec::new(),
         };
         let alone = pages.len() == 1;
         let name = |index| if alone { output.to_owned() } else { numbered(output, index) };
@@ -143,6 +163,7 @@ fn form_of(output: &Path) -> Result<Form, Failure> {
         "pdf" => Ok(Form::Pdf),
         "svg" => Ok(Form::Svg),
         "png" => Ok(Form::Png),
+        "docx" => Ok(Form::Docx),
         _ => Err(Failure::input(Message::new("cli-render-form").with("file", output.display()))),
     }
 }

@@ -57,6 +57,7 @@ async fn dispatch(command: Command, session: &Session) -> Result<(), Failure> {
         Command::Contest(command) => command.run(session).await,
         Command::Extend(command) => command.run(session).await,
         Command::Figure(command) => command.run(session).await,
+        Command::Read(command) => command.run(session),
         Command::Record(command) => command.run(session).await,
         Command::Report(command) => command.run(session).await,
         Command::Return(command) => command.run(session).await,

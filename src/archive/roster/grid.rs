@@ -7,7 +7,7 @@ use calamine::{DataRef, Reader, Xlsx};
 use csv::{ReaderBuilder, Trim};
 
 use super::blank::{ASSIGNMENT, DIGEST, MARK};
-use super::unzip;
+use crate::archive::unzip::{self, Fault};
 use crate::domain::deliverable::MOST_ROWS;
 use crate::text::Message;
 
@@ -48,13 +48,25 @@ pub(super) fn grid(bytes: &[u8]) -> Result<Grid, Message> {
         return Err(Message::new("roster-file-empty"));
     }
     if bytes.starts_with(b"PK") || bytes.starts_with(b"\xD0\xCF\x11\xE0") {
-        unzip::look_over(bytes)?;
+        unzip::look_over(bytes).map_err(told)?;
         return workbook(bytes);
     }
     if bytes.starts_with(b"%PDF") || bytes.contains(&0) && !is_utf16(bytes) {
         return Err(Message::new("roster-file-other"));
     }
     csv(bytes)
+}
+
+/// Why a workbook is not opened, and what to do.
+fn told(fault: Fault) -> Message {
+    match fault {
+        Fault::Old => Message::new("roster-file-old"),
+        Fault::Broken => Message::new("roster-file-broken"),
+        Fault::Macros => Message::new("roster-file-macros"),
+        Fault::TooLarge => {
+            Message::new("roster-file-unpacked").with("most", unzip::UNPACKED / unzip::MEBIBYTE)
+        }
+    }
 }
 
 fn workbook(bytes: &[u8]) -> Result<Grid, Message> {

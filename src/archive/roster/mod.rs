@@ -13,7 +13,6 @@ mod collected;
 mod grid;
 mod read;
 mod style;
-mod unzip;
 
 pub use blank::{Heading, blank};
 pub use collected::{Collection, UnitAnswer, csv, workbook};

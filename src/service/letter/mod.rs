@@ -30,6 +30,7 @@ mod spread;
 mod supplement;
 mod sweep;
 mod void;
+mod word;
 
 pub use crate::store::document::Filter;
 pub use agree_date::agree_date;
@@ -57,3 +58,4 @@ pub(in crate::service) use spread::ensure_delivery;
 pub use supplement::{Supplemented, supplement};
 pub use sweep::{GRACE, Swept, sweep_orphans};
 pub use void::void;
+pub use word::{Read, as_word, document_as_word, from_word};

@@ -1,3 +1,4 @@
 //! Shaping of what service hands in.
 
+mod docx;
 mod roster;

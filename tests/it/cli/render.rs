@@ -139,3 +139,20 @@ fn takes_the_head_from_the_directory_of_the_office() {
     };
     assert!(String::from_utf8_lossy(&text.stdout).contains("TỈNH AN LĨNH"));
 }
+
+#[test]
+fn a_word_file_goes_out_and_comes_back_as_a_document_file() {
+    let office = office(LETTER);
+    let folder = office.path();
+    congvan(folder, &["render", "thu.yaml", "-o", "thu.docx"]).well();
+    assert!(opening(folder, "thu.docx").starts_with(b"PK"));
+    congvan(folder, &["read", "thu.docx", "-o", "lai.yaml"]).well();
+    let back = fs::read_to_string(folder.join("lai.yaml")).expect("it is there");
+    assert!(back.contains("Ủy ban nhân dân xã báo cáo kết quả thực hiện./."), "{back}");
+    congvan(folder, &["render", "lai.yaml", "-o", "lai.pdf"]).well();
+    let again = congvan(folder, &["read", "thu.docx", "-o", "lai.yaml"]);
+    assert_eq!(again.code, 4, "what is there is not written over");
+    let none = congvan(folder, &["read", "thu.yaml"]);
+    assert_eq!(none.code, 1);
+    assert!(none.stderr.contains("không phải là văn bản Word"), "{}", none.stderr);
+}

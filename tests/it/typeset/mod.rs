@@ -16,6 +16,6 @@ mod measure;
 mod pages;
 mod pdf;
 mod sameness;
-mod samples;
+pub mod samples;
 mod sheet;
 mod signing;
