@@ -41,6 +41,7 @@ impl Call {
         };
         let unit = follow::find_unit(&office, unit).await?;
         let call = NewCall {
+            key: String::new(),
             document: letter.row.id.clone(),
             unit: unit.id,
             spoke_with: self.with,

@@ -16,6 +16,8 @@ pub struct WebSettings {
     pub base_url: String,
     /// Days until a unit's link expires.
     pub link_days: u32,
+    /// Whether letters bear a code by which anybody who holds one may check it at `/kiem-tra/CODE`.
+    pub public_check: bool,
     /// Certificate and key with which this program itself speaks TLS; without them a proxy before it does.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tls: Option<TlsSettings>,
@@ -41,6 +43,7 @@ impl Default for WebSettings {
             listen: "127.0.0.1:8080".to_owned(),
             base_url: "http://127.0.0.1:8080".to_owned(),
             link_days: 400,
+            public_check: false,
             tls: None,
             trusted_proxies: ["127.0.0.0/8", "::1/128"]
                 .into_iter()

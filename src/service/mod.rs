@@ -3,6 +3,8 @@
 pub mod account;
 pub mod audit;
 pub mod backup;
+pub mod change;
+pub mod check;
 pub mod delivery;
 pub mod desk;
 pub mod directory;

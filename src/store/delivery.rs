@@ -56,6 +56,19 @@ pub async fn list(conn: &impl ConnectionTrait, visibility: &Visibility) -> Resul
     Ok(query.all(conn).await?)
 }
 
+/// The deliveries of a letter to one unit, by channel.
+pub async fn of_unit(
+    conn: &impl ConnectionTrait,
+    document: &str,
+    unit: &str,
+) -> Result<Vec<Delivery>> {
+    let query = delivery::Entity::find()
+        .filter(delivery::Column::DocumentId.eq(document))
+        .filter(delivery::Column::UnitId.eq(unit))
+        .order_by_asc(delivery::Column::Channel);
+    Ok(query.all(conn).await?)
+}
+
 /// Writes a delivery over its former state.
 ///
 /// # Errors

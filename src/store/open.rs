@@ -13,6 +13,7 @@ use sea_orm::{
     TransactionOptions, TransactionTrait,
 };
 
+use super::tx::Bell;
 use super::{Error, Kind, Result, Tx, migration};
 
 /// How long a writer waits for the other writers.
@@ -30,6 +31,7 @@ pub struct Store {
     /// SQLite: the only connection that writes. PostgreSQL: the same pool as `readers`.
     writer: DatabaseConnection,
     readers: DatabaseConnection,
+    bell: Bell,
 }
 
 impl Store {
@@ -78,7 +80,13 @@ impl Store {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()
         };
-        Ok(Tx::new(self.writer.begin_with_options(options).await?))
+        Ok(Tx::new(self.writer.begin_with_options(options).await?, Bell::clone(&self.bell)))
+    }
+
+    /// Waits until something is committed in this process; what was committed since the last wait counts. One task at
+    /// a time: it tells the others.
+    pub async fn committed(&self) {
+        self.bell.notified().await;
     }
 
     /// The connections for reading; on SQLite they refuse to write.
@@ -123,6 +131,7 @@ async fn connect_sqlite(path: &str) -> Result<Store> {
     Ok(Store {
         writer: SqlxSqliteConnector::from_sqlx_sqlite_pool(writer),
         readers: SqlxSqliteConnector::from_sqlx_sqlite_pool(readers),
+        bell: Bell::default(),
     })
 }
 
@@ -137,5 +146,5 @@ async fn connect_postgres(url: &str) -> Result<Store> {
         .acquire_timeout(PATIENCE)
         .connect_lazy_with(options);
     let connection = SqlxPostgresConnector::from_sqlx_postgres_pool(pool);
-    Ok(Store { writer: connection.clone(), readers: connection })
+    Ok(Store { writer: connection.clone(), readers: connection, bell: Bell::default() })
 }

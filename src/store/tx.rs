@@ -7,14 +7,17 @@ use sea_orm::{
 
 use super::Result;
 
+/// Rings when something was committed in this process; rings that nobody hears yet are one.
+pub(super) type Bell = std::sync::Arc<tokio::sync::Notify>;
+
 /// An open transaction; repositories take it as their connection. Dropped without [`Tx::commit`], nothing was written.
 #[derive(Debug)]
 #[must_use = "a transaction that is dropped writes nothing"]
-pub struct Tx(DatabaseTransaction);
+pub struct Tx(DatabaseTransaction, Bell);
 
 impl Tx {
-    pub(super) const fn new(inner: DatabaseTransaction) -> Self {
-        Self(inner)
+    pub(super) const fn new(inner: DatabaseTransaction, bell: Bell) -> Self {
+        Self(inner, bell)
     }
 
     pub(super) const fn inner(&self) -> &DatabaseTransaction {
@@ -26,7 +29,9 @@ impl Tx {
     /// # Errors
     /// [`super::Kind::Full`] when the disk is; nothing was written then.
     pub async fn commit(self) -> Result<()> {
-        Ok(self.0.commit().await?)
+        self.0.commit().await?;
+        self.1.notify_one();
+        Ok(())
     }
 
     /// Takes everything back.

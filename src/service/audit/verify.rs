@@ -78,7 +78,7 @@ pub async fn extent(office: &Office) -> Result<usize> {
     Ok(file::known(office.store.read()).await?.len())
 }
 
-fn torn(subject: Subject, fault: Tampered) -> Fault {
+pub(super) fn torn(subject: Subject, fault: Tampered) -> Fault {
     let (id, seq) = match fault {
         Tampered::Missing(seq) => ("audit-event-missing", seq),
         Tampered::Torn(seq) => ("audit-event-torn", seq),

@@ -59,7 +59,7 @@ pub async fn attention(office: &Office, actor: &Actor) -> Result<Vec<OutboxRow>>
 }
 
 /// Tells what is known of each message.
-pub(super) async fn rows(
+pub(in crate::service) async fn rows(
     office: &Office,
     actor: &Actor,
     messages: Vec<OutboundMessage>,

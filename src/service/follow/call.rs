@@ -8,6 +8,7 @@ use serde_json::json;
 
 use super::footing;
 use super::note::Form;
+use super::report::key_or_new;
 use crate::domain::{Actor, Id, LetterState, Role, Visibility};
 use crate::service::{Error, Office, Result};
 use crate::store::call::Call;
@@ -18,6 +19,8 @@ use crate::text::Message;
 /// A call as somebody notes it.
 #[derive(Debug, Clone, Default)]
 pub struct NewCall {
+    /// Made with the form: the same key twice is one call. Empty = none.
+    pub key: Id,
     pub document: Id,
     pub unit: Id,
     /// Whom they spoke with; empty = nobody answered.
@@ -79,8 +82,12 @@ pub async fn note_call(office: &Office, actor: &Actor, call: &NewCall) -> Result
         return Err(Error::NotFound(Message::new("follow-letter-unknown")));
     }
     store::document::lock(&tx, &call.document).await?;
+    let known = store::call::list(&tx, &office.settings.office, Some(&call.document)).await?;
+    if let Some(before) = known.iter().find(|one| one.id == call.key) {
+        return Ok(before.called_at);
+    }
     let row = store::call::Call {
-        id: office.ids.id(),
+        id: key_or_new(office, &call.key),
         owner_unit: office.settings.office.clone(),
         document_id: call.document.clone(),
         unit_id: call.unit.clone(),
@@ -110,7 +117,7 @@ async fn concerns(conn: &impl ConnectionTrait, all: &Visibility, call: &NewCall)
 }
 
 /// The last calls, by letter and unit.
-pub(super) async fn last_calls(
+pub(in crate::service) async fn last_calls(
     conn: &impl ConnectionTrait,
     owner: &str,
     document: Option<&str>,

@@ -12,7 +12,7 @@ use crate::store::{self, ConnectionTrait};
 use crate::text::Message;
 
 /// In which capacities an actor meets an assignment.
-pub(super) fn capacities(
+pub(in crate::service) fn capacities(
     office: &Office,
     actor: &Actor,
     assignment: &Assignment,

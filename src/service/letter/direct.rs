@@ -20,6 +20,18 @@ pub async fn direct(
     attachments: &Attachments,
     choices: &Choices,
 ) -> Result<Released> {
+    direct_as(office, actor, None, document, attachments, choices).await
+}
+
+/// Enters a direction under an id of its own making, so that entering it twice is entering it once.
+pub(super) async fn direct_as(
+    office: &Office,
+    actor: &Actor,
+    id: Option<&str>,
+    document: Document,
+    attachments: &Attachments,
+    choices: &Choices,
+) -> Result<Released> {
     require(actor, Act::Direct)?;
     let mut prepared = entering::prepare(office, actor, document, attachments).await?;
     let mut findings = missing(&prepared.document);
@@ -31,6 +43,9 @@ pub async fn direct(
         prepared.document.date = day.into();
     }
     let mut letter = entering::new_letter(office, actor, &prepared, Origin::Direction)?;
+    if let Some(id) = id {
+        id.clone_into(&mut letter.row.id);
+    }
     let plan = release::plan(office, actor, &letter.content, choices, &mut findings).await?;
     let files = file::store_all(office, &prepared.files).await?;
     office.settings.crash.point("direct.after_files");

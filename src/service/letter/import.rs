@@ -35,6 +35,17 @@ pub async fn import(
     document: Document,
     imported: Imported,
 ) -> Result<Released> {
+    import_as(office, actor, None, document, imported).await
+}
+
+/// Enters a letter under an id of its own making, so that entering it twice is entering it once.
+pub(super) async fn import_as(
+    office: &Office,
+    actor: &Actor,
+    id: Option<&str>,
+    document: Document,
+    imported: Imported,
+) -> Result<Released> {
     require(actor, Act::Import)?;
     let prepared = entering::prepare(office, actor, document, &imported.attachments).await?;
     let mut findings = missing(&prepared.document);
@@ -46,6 +57,9 @@ pub async fn import(
         findings.push(Finding::error(Place::field("file"), misfit.message()));
     }
     let mut letter = entering::new_letter(office, actor, &prepared, Origin::Elsewhere)?;
+    if let Some(id) = id {
+        id.clone_into(&mut letter.row.id);
+    }
     let plan =
         release::plan(office, actor, &letter.content, &imported.choices, &mut findings).await?;
     let (Some(number), Some(date)) = (letter.content.number.clone(), letter.content.date.whole())

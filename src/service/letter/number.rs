@@ -10,9 +10,9 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::domain::check::{Stage, check};
+use crate::domain::check::{Stage, check as find_faults};
 use crate::domain::{Actor, LetterAct, Number};
-use crate::service::{Act, Error, Office, Result, require};
+use crate::service::{Act, Error, Office, Result, check, require};
 use crate::store::{self, Tx, register};
 use crate::text::Message;
 
@@ -84,7 +84,11 @@ pub async fn number_with(
         let offer = series::peek(conn, register, date.year(), request).await?;
         letter.content.number = Some(offer.number.clone());
         letter.content.date = date.into();
-        let findings = check(&letter.content, Stage::Issue);
+        let check_code = check::new_code(office, &letter.content);
+        if let Some((_, line)) = &check_code {
+            letter.content.contact_lines.push(line.clone());
+        }
+        let findings = find_faults(&letter.content, Stage::Issue);
         if findings.has_errors() {
             return Err(Error::Invalid(findings));
         }
@@ -122,6 +126,13 @@ pub async fn number_with(
         }
         file::enter(&tx, office, &stored, file::PDF).await?;
         letter.save(&tx).await?;
+        if let Some((code, _)) = check_code {
+            let owner_unit = letter.row.owner_unit.clone();
+            let document_id = letter.row.id.clone();
+            let made_at = office.clock.now();
+            let code = store::check_code::CheckCode { document_id, owner_unit, code, made_at };
+            store::check_code::insert(&tx, code).await?;
+        }
         let payload = serde_json::json!({
             "number": offer.number, "year": offer.year, "register": offer.register.code, "date": date,
             "file": stored.hash, "reason": reason,

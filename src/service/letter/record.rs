@@ -103,12 +103,18 @@ impl Letter {
     }
 }
 
-/// Finds the letter that a person names: `15/UBND-NV` (of the latest year), or the first characters of its id.
+/// Finds the letter that a person names: `15/UBND-NV` (of the latest year), its id or the first characters of it.
 ///
 /// # Errors
 /// [`Error::NotFound`]; [`Error::Conflict`] when several are meant.
 pub async fn find(office: &Office, owner: &str, name: &str) -> Result<Letter> {
     let name = name.trim();
+    if !name.is_empty() && !name.contains('/') {
+        let visible = Visibility::Office(owner.to_owned());
+        if let Some(row) = document::find(office.store.read(), &visible, name).await? {
+            return Letter::read(row);
+        }
+    }
     let filter = match name.parse::<NumberedAs>() {
         Ok(NumberedAs { number, notation }) => document::Filter {
             number: Some(number),

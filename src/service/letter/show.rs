@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::domain::{Actor, LetterState, Number, Visibility};
+use crate::domain::{Actor, Id, LetterState, Number, Visibility};
 use crate::service::{Act, Error, Office, Result, require};
 use crate::store::document::{self, Enclosure};
 use crate::store::event::{self, Event, Stream};
@@ -19,6 +19,8 @@ pub struct View {
     pub enclosures: Vec<Enclosure>,
     /// What was done to it, oldest first.
     pub events: Vec<Event>,
+    /// Id of the draft that it was made from, where it was drafted on the pages.
+    pub draft: Option<Id>,
 }
 
 /// The number that the next letter of a kind would get.
@@ -42,11 +44,12 @@ pub async fn show(office: &Office, actor: &Actor, name: &str) -> Result<View> {
     require_department(conn, actor, &letter, name).await?;
     let enclosures = document::enclosures(conn, &letter.row.id).await?;
     let events = event::list(conn, Stream { kind: STREAM, id: &letter.row.id }).await?;
-    Ok(View { letter, enclosures, events })
+    let draft = draft::of_letter(conn, &actor.unit, &letter.row.id).await?.map(|draft| draft.id);
+    Ok(View { letter, enclosures, events, draft })
 }
 
 /// An unfinished letter of another department is none for those who only draft.
-async fn require_department(
+pub(super) async fn require_department(
     conn: &impl ConnectionTrait,
     actor: &Actor,
     letter: &Letter,

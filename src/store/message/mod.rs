@@ -10,6 +10,7 @@ mod attempt;
 mod bounce;
 mod count;
 mod lease;
+mod log;
 mod outbox;
 mod pace;
 mod thread;
@@ -20,6 +21,7 @@ pub use count::count_since;
 pub use lease::{
     Waiting, begin_data, claim, free_expired, free_leases_of, held, save, take, waiting,
 };
+pub use log::{LogFilter, counts, log};
 pub use outbox::{
     CANCELLED, DEFERRED, FAILED, IN_DOUBT, OutboundMessage, QUEUED, SENDING, SENT, beginning,
     by_message_id, by_return_path, cancel_all_waiting, cancel_waiting, count_due, count_in, decide,

@@ -59,6 +59,7 @@ const STEPS: &[Step] = &[
         sqlite: include_str!("0015_leader.sqlite.sql"),
         postgres: include_str!("0015_leader.postgres.sql"),
     },
+    Step::both("0016_letter_pages", include_str!("0016_letter_pages.sql")),
 ];
 
 impl MigrationName for Step {

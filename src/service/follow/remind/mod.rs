@@ -31,7 +31,8 @@ pub use selected::{Chosen, RemindedChosen, remind_chosen};
 pub(super) use stop::stop;
 
 /// Tells whether a report that the letter asked for is still owed.
-pub(super) fn is_owed(row: &super::Tracked) -> bool {
+#[must_use]
+pub fn is_owed(row: &super::Tracked) -> bool {
     case::Case::is_owed(row)
 }
 

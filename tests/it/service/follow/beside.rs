@@ -17,6 +17,7 @@ use crate::support::Engine::{self, Postgres, Sqlite};
 
 fn call(unit: &str) -> NewCall {
     NewCall {
+        key: String::new(),
         document: LETTER.to_owned(),
         unit: unit.to_owned(),
         spoke_with: "bà Vàng Thị Thử".to_owned(),
