@@ -21,6 +21,8 @@ pub enum Purpose {
     Link,
     /// Searches, by whoever asks.
     Search,
+    /// Letters checked by the code on them.
+    Check,
 }
 
 impl Purpose {
@@ -31,6 +33,7 @@ impl Purpose {
             Self::SignIn => 50,
             Self::Link => 60,
             Self::Search => 600,
+            Self::Check => 30,
         }
     }
 }

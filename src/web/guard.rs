@@ -11,7 +11,11 @@ use crate::text::Message;
 /// Scripts, sheets, pictures and requests only of our own, none written into a page, nothing from elsewhere, no frame around
 /// us, forms only to ourselves. The units' pages have no script at all.
 const CONTENT_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
-     connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+     connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// The same for a file that a page of ours shows in a frame: a received PDF beside its data.
+const FRAMED_POLICY: &str = "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'self'; \
+     base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
 const HEADERS: [(HeaderName, &str); 7] = [
     (header::CONTENT_SECURITY_POLICY, CONTENT_POLICY),
@@ -26,9 +30,15 @@ const HEADERS: [(HeaderName, &str); 7] = [
 
 /// Adds the headers, and forbids keeping what did not say that it may be kept.
 pub async fn add_headers(mut response: Response) -> Response {
+    let framed = response.extensions().get::<Framed>().is_some();
     let headers = response.headers_mut();
     for (name, value) in HEADERS {
         headers.insert(name, HeaderValue::from_static(value));
+    }
+    if framed {
+        let policy = HeaderValue::from_static(FRAMED_POLICY);
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+        headers.insert(header::X_FRAME_OPTIONS, HeaderValue::from_static("SAMEORIGIN"));
     }
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     response
@@ -72,3 +82,7 @@ fn is_from_here(headers: &HeaderMap, uri: &Uri) -> bool {
         }
     }
 }
+
+/// Marks a file that pages of ours may show in a frame.
+#[derive(Debug, Clone, Copy)]
+pub struct Framed;

@@ -7,10 +7,12 @@
 mod assets;
 mod attempts;
 mod caller;
+mod check;
 mod collector;
 mod entrance;
 mod fault;
 mod guard;
+mod live;
 mod member;
 mod office;
 mod pages;

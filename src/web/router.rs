@@ -12,7 +12,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use super::session::{ask_form_key, replay};
-use super::{Fault, Site, assets, collector, entrance, fault, guard, office, portal, unit};
+use super::{Fault, Site, assets, check, collector, entrance, fault, guard, office, portal, unit};
 
 /// Bytes of a form without files.
 const FORM: usize = 64 * 1024;
@@ -54,6 +54,7 @@ pub fn router(site: Site) -> Router {
         .route("/d/{token}/tong-hop/{report}/tep/{name}", get(collector::file))
         .route("/d/{token}/tong-hop/{report}/xac-nhan", post(collector::confirm))
         .route("/d/{token}/tong-hop/{report}/bo-sung", post(collector::ask_more))
+        .route("/kiem-tra/{code}", get(check::show))
         .route("/suc-khoe", get(health))
         .route("/phong-cach.css", get(style))
         .route("/bieu-tuong.svg", get(icon))

@@ -31,6 +31,12 @@ pub async fn serve(
     end: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
     let secured = site.office().settings.web.tls.clone();
+    let streams = site.clone();
+    let end = async move {
+        end.await;
+        // Streams have no end of their own: without this, each would be waited for.
+        streams.live().end();
+    };
     let service = router(site).into_make_service_with_connect_info::<SocketAddr>();
     if let Some(tls) = secured {
         return serve_secured(service, listener, tls, end).await;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use axum::response::{Html, IntoResponse};
 use serde::Serialize;
 
+use super::live::Live;
 use super::session::Parked;
 use super::{Answer, Attempts, Pages, Receipt};
 use crate::domain::hanoi;
@@ -23,6 +24,7 @@ struct Inner {
     pages: Pages,
     attempts: Attempts,
     parked: Parked,
+    live: Live,
 }
 
 /// What the frame around every page shows.
@@ -45,6 +47,7 @@ impl Site {
             pages,
             attempts: Attempts::default(),
             parked: Parked::default(),
+            live: Live::default(),
         }))
     }
 
@@ -75,6 +78,12 @@ impl Site {
     #[must_use]
     pub fn attempts(&self) -> &Attempts {
         &self.0.attempts
+    }
+
+    /// Who listens to changes.
+    #[must_use]
+    pub fn live(&self) -> &Live {
+        &self.0.live
     }
 
     /// The frame around a page without figures.

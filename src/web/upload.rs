@@ -36,6 +36,12 @@ impl Form {
         self.all(name).next().unwrap_or_default()
     }
 
+    /// All fields as they came.
+    #[must_use]
+    pub fn into_fields(self) -> Vec<(String, String)> {
+        self.fields
+    }
+
     /// All values of a field.
     pub fn all<'f>(&'f self, name: &'f str) -> impl Iterator<Item = &'f str> {
         self.fields.iter().filter(move |(field, _)| field == name).map(|(_, value)| value.trim())

@@ -10,7 +10,11 @@ mod administration;
 mod draft;
 mod find;
 mod follow;
+pub(in crate::web) mod form;
 mod frame;
+mod intake;
+mod letter;
+mod mail;
 mod pager;
 mod people;
 mod place;
@@ -22,6 +26,7 @@ pub use pager::Pager;
 pub use place::Place;
 
 use axum::Router;
+use axum::routing::get;
 
 use super::Site;
 
@@ -29,8 +34,12 @@ use super::Site;
 /// (`web::router`).
 pub fn routes() -> Router<Site> {
     Router::new()
+        .route("/truc-tiep", get(super::live::stream))
         .merge(start::routes())
         .merge(draft::routes())
+        .merge(intake::routes())
+        .merge(letter::routes())
+        .merge(mail::routes())
         .merge(follow::routes())
         .merge(find::routes())
         .merge(administration::routes())

@@ -1,6 +1,7 @@
 //! `/d/TOKEN`: all open work of a unit over all letters of the office.
 
-use serde::Serialize;
+use axum::extract::Query;
+use serde::{Deserialize, Serialize};
 
 use super::view::{Common, Figure, LetterView, TaskView};
 use crate::domain::{Contact, DueClass};
@@ -50,9 +51,29 @@ impl From<Contact> for ContactView {
     }
 }
 
+/// Tasks shown with all their forms; the most pressing ones. The others open on demand, so that the page of a unit with
+/// hundred tasks still comes over a weak line.
+const OPEN: usize = 5;
+
+/// The task that somebody wants to see with its forms.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Wanted {
+    nv: String,
+}
+
 /// Shows the work.
-pub async fn show(visit: Visit, ShownReceipt(receipt): ShownReceipt) -> Answer {
+pub async fn show(
+    visit: Visit,
+    ShownReceipt(receipt): ShownReceipt,
+    Query(wanted): Query<Wanted>,
+) -> Answer {
     let work = follow::work(visit.site.office(), &visit.visitor.actor).await?;
+    let mut letters: Vec<LetterView> =
+        work.letters.iter().map(|letter| LetterView::new(&visit, letter)).collect();
+    for (place, task) in letters.iter_mut().flat_map(|letter| &mut letter.tasks).enumerate() {
+        task.is_open = place < OPEN || task.id == wanted.nv;
+    }
     let page = WorkPage {
         common: Common {
             frame: visit.site.dated_frame(receipt.as_ref()),
@@ -63,7 +84,7 @@ pub async fn show(visit: Visit, ShownReceipt(receipt): ShownReceipt) -> Answer {
         figures: figures(&work),
         awaiting_here: work.awaiting,
         collects: work.collects,
-        letters: work.letters.iter().map(|letter| LetterView::new(&visit, letter)).collect(),
+        letters,
         finished: work.finished.iter().map(|task| TaskView::new(&visit, task)).collect(),
         quiet: (work.quiet.iter())
             .map(|name| QuietLetter {

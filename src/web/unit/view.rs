@@ -85,6 +85,8 @@ pub struct TaskView {
     pub letter: String,
     /// Ticked on the form for reports.
     pub chosen: bool,
+    /// Shown with its forms; else with a link that opens them.
+    pub is_open: bool,
 }
 
 /// The way to a form or roster.
@@ -243,6 +245,7 @@ impl TaskView {
             },
             letter: words::title(&tracked.letter),
             chosen: false,
+            is_open: true,
         }
     }
 }
