@@ -6,7 +6,8 @@ use clap::Args;
 
 use super::{Failure, Session, drafts, print};
 use crate::domain::check::{self, Stage};
-use crate::domain::{Finding, Findings};
+use crate::domain::{Actor, Finding, Findings};
+use crate::service::{Office, letter};
 use crate::template::{self, Templates};
 use crate::text::Message;
 
@@ -22,13 +23,18 @@ pub struct Check {
 impl Check {
     /// Runs the command.
     pub async fn run(self, session: &Session) -> Result<(), Failure> {
-        let templates = session.named_templates().await?;
+        let open = session.paths.settings().is_file();
+        let office = if open { Some(session.open_as().await?) } else { None };
+        let templates = match &office {
+            Some((office, actor)) => session.templates_of(office, actor).await?,
+            None => session.templates(),
+        };
         let mut all = Findings::default();
         for file in &self.files {
             if self.fix {
                 mend(file, &templates)?;
             }
-            all.extend(findings(file, &templates)?.0);
+            all.extend(findings(file, &templates, office.as_ref()).await?.0);
         }
         if all.is_empty() {
             let clean = Message::new("cli-check-clean").with("count", self.files.len());
@@ -39,14 +45,23 @@ impl Check {
     }
 }
 
-/// Everything that can be told of one file, as a letter that is to be issued.
-fn findings(file: &Path, templates: &Templates) -> Result<Findings, Failure> {
+/// Everything that can be told of one file, as a letter that is to be issued; an office knows its directory too.
+async fn findings(
+    file: &Path,
+    templates: &Templates,
+    office: Option<&(Office, Actor)>,
+) -> Result<Findings, Failure> {
     let draft = match drafts::read(file, templates) {
         Ok(draft) => draft,
         Err(Failure::Findings(findings)) => return Ok(findings),
         Err(failure) => return Err(failure),
     };
-    let mut findings = check::check(&draft.document, Stage::Issue);
+    let mut findings = match office {
+        Some((office, actor)) => {
+            letter::inspect(office, actor, &draft.document, &draft.units).await?
+        }
+        None => check::check(&draft.document, Stage::Issue),
+    };
     draft.spans.locate(&mut findings);
     Ok(findings)
 }

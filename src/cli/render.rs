@@ -8,7 +8,7 @@ use clap::Args;
 use super::{Failure, Session, drafts, print};
 use crate::archive::docx::docx;
 use crate::domain::check::{Stage, check};
-use crate::domain::{Document, Issuer};
+use crate::domain::{Document, Finding, Findings, Place};
 use crate::service::{self, directory};
 use crate::template::{Draft, Templates};
 use crate::text::Message;
@@ -47,7 +47,13 @@ impl Render {
     pub async fn run(self, session: &Session) -> Result<(), Failure> {
         let form = form_of(&self.output)?;
         let mut draft = self.read(&session.named_templates().await?)?;
-        fill_head(session, &mut draft.document).await?;
+        fill_head(session, &mut draft.document).await.map_err(|failure| match failure {
+            Failure::Findings(mut findings) => {
+                draft.spans.locate(&mut findings);
+                Failure::Findings(findings)
+            }
+            other => other,
+        })?;
         if draft.document.issuer.name.is_empty() {
             print::talk(session, &Message::new("cli-render-no-head"));
         }
@@ -135,25 +141,20 @@ impl Render {
     }
 }
 
-/// Fills the lines of the head and the place from the directory, where there is an office and it knows the issuer.
+/// Fills the lines of the head and the place from the directory, where there is an office: its letters have a head.
 async fn fill_head(session: &Session, document: &mut Document) -> Result<(), Failure> {
     if !document.issuer.name.is_empty() || !session.paths.settings().is_file() {
         return Ok(());
     }
     let (office, actor) = session.open_as().await?;
-    let code = document.issuer.unit.clone().unwrap_or_else(|| actor.unit.clone());
-    let today = session.clock.today();
-    let detail = match directory::show_unit(&office, &actor, today, &code).await {
-        Ok(detail) => detail,
-        Err(service::Error::NotFound(message)) => {
-            print::talk(session, &message);
-            return Ok(());
-        }
-        Err(error) => return Err(error.into()),
-    };
-    let head: Issuer = serde_json::from_value(detail.unit.head).map_err(Failure::bug)?;
-    document.issuer = Issuer { unit: Some(code), ..head };
-    document.place = document.place.take().or(detail.unit.place);
+    directory::fill_head(&office, &actor.unit, document).await?;
+    if document.issuer.name.is_empty() {
+        let message = Message::new("check-no-issuer");
+        return Err(Failure::Findings(Findings(vec![Finding::error(
+            Place::field("issuer"),
+            message,
+        )])));
+    }
     Ok(())
 }
 

@@ -10,7 +10,7 @@ use super::succession::{self, Succession};
 use super::unit::{self, Unit};
 use super::{Result, group};
 use crate::domain::{Party, Validity, Visibility};
-use crate::text::folding::fold;
+use crate::text::folding::{fold, nearest};
 
 /// Who a party turns out to be.
 #[derive(Debug, Clone, PartialEq)]
@@ -159,6 +159,42 @@ impl Directory {
         }
     }
 
+    /// Who a printed line of Kính gửi or Nơi nhận names: `Sở Tài chính;`, `Bộ Nội vụ (để b/c);`, or several names with
+    /// commas between them of which each is known. None where any doubt is left.
+    #[must_use]
+    pub fn named(&self, line: &str) -> Vec<Resolved<'_>> {
+        let known = |words: &str| match self.resolve(&Party::from(words)) {
+            Resolved::Unknown => None,
+            found => Some(found),
+        };
+        let whole = bare(line);
+        if whole.is_empty() {
+            return Vec::new();
+        }
+        let words = without_purpose(whole);
+        if let Some(found) = known(whole).or_else(|| known(words)) {
+            return vec![found];
+        }
+        let parts = words.split([',', ';']).map(|part| known(without_purpose(bare(part))));
+        parts.collect::<Option<Vec<_>>>().unwrap_or_default()
+    }
+
+    /// The code or name nearest to one that is not known.
+    #[must_use]
+    pub fn nearest(&self, party: &Party) -> Option<&str> {
+        // A name that several bear is not mistyped.
+        let typed = fold(party.as_str());
+        let other = |name: &&str| fold(name) != typed;
+        if party.is_code() {
+            let units = self.units.iter().map(|unit| unit.code.as_str());
+            let groups = self.groups.iter().map(|(group, _)| group.code.as_str());
+            return nearest(party.as_str(), units.chain(groups).filter(other));
+        }
+        let units = self.units.iter().map(|unit| unit.name.as_str());
+        let groups = self.groups.iter().map(|(group, _)| group.name.as_str());
+        nearest(party.as_str(), units.chain(groups).filter(other))
+    }
+
     /// The day on which it stands so.
     #[must_use]
     pub const fn day(&self) -> NaiveDate {
@@ -175,5 +211,21 @@ impl Directory {
     #[must_use]
     pub fn unit(&self, id: &str) -> Option<&Unit> {
         self.units.iter().find(|unit| unit.id == id)
+    }
+}
+
+/// A line without its dash and its end mark.
+fn bare(line: &str) -> &str {
+    line.trim()
+        .trim_start_matches(['-', '+'])
+        .trim_end_matches([';', ',', '.', ':', ' '])
+        .trim_start()
+}
+
+/// A line without what it is sent for: `(để b/c)`, `(để thực hiện)`.
+fn without_purpose(line: &str) -> &str {
+    match line.strip_suffix(')').and_then(|open| open.rsplit_once('(')) {
+        Some((words, _)) => words.trim_end(),
+        None => line,
     }
 }

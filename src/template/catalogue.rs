@@ -83,6 +83,11 @@ impl Templates {
         self.names.get(code).map(String::as_str)
     }
 
+    /// Every code that has a name.
+    pub fn known_codes(&self) -> impl Iterator<Item = &str> {
+        self.names.keys().map(String::as_str)
+    }
+
     /// Codes of all templates, in order.
     #[must_use]
     pub fn codes(&self) -> Vec<String> {

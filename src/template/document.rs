@@ -3,14 +3,15 @@
 use chrono::NaiveDate;
 
 use super::{
-    appendix, body, due,
+    Templates, appendix, body, due,
     fields::{Fields, Reader, shown},
-    yaml::{Node, Value},
+    yaml::{Entry, Node, Value},
 };
 use crate::{
     domain::{
         Addressee, Addressees, Circulation, Document, DocumentKind, Enclosure, Issuer, LegalBasis,
         Number, PartialDate, Party, Recipient, Signature, SizeSet, Source, SourceKind, Urgency,
+        check::{Ends, end_marks},
     },
     text::{Message, dates, folding},
 };
@@ -85,6 +86,45 @@ pub fn read(reader: &mut Reader, root: &Node) -> Option<Document> {
     }
     document.name_nodes();
     kind.map(|_| document)
+}
+
+/// Lines of Kính gửi and Nơi nhận that are a code alone print the name of the unit or group, and stand for it.
+pub(super) fn with_names(mut document: Document, templates: &Templates) -> Document {
+    let addressees = &mut document.addressees;
+    for lines in [&mut addressees.items, &mut addressees.copy] {
+        let ends = if lines.len() == 1 { Ends::Alone } else { Ends::List };
+        let lines = lines.iter_mut().map(|line| (&mut line.text, &mut line.to)).collect();
+        name_lines(lines, ends, templates);
+    }
+    name_recipients(&mut document.recipients, templates);
+    document
+}
+
+fn name_recipients(recipients: &mut [Recipient], templates: &Templates) {
+    let lines = recipients.iter_mut().map(|line| (&mut line.text, &mut line.to)).collect();
+    name_lines(lines, Ends::List, templates);
+    for line in recipients {
+        name_recipients(&mut line.items, templates);
+    }
+}
+
+fn name_lines(lines: Vec<(&mut String, &mut Vec<Party>)>, ends: Ends, templates: &Templates) {
+    let named: Vec<String> = lines
+        .iter()
+        .map(|(text, to)| {
+            let code = text.trim_end_matches([';', '.', ',']);
+            let name = templates.name_of(code).filter(|_| to.is_empty());
+            name.unwrap_or(text.as_str()).to_owned()
+        })
+        .collect();
+    let words: Vec<&str> = named.iter().map(String::as_str).collect();
+    let marked = end_marks(&words, ends);
+    for (((text, to), name), marked) in lines.into_iter().zip(&named).zip(marked) {
+        if text != name {
+            to.push(Party(text.trim_end_matches([';', '.', ',']).to_owned()));
+            *text = marked;
+        }
+    }
 }
 
 /// Who signs, who receives, and what stands below.
@@ -253,9 +293,12 @@ fn addressee(reader: &mut Reader, node: &Node, path: &str) -> Option<Addressee> 
 }
 
 pub(super) fn recipient(reader: &mut Reader, node: &Node, path: &str) -> Option<Recipient> {
-    let Value::Map(_) = node.value else {
+    let Value::Map(entries) = &node.value else {
         return reader.words(node, path).map(Recipient::new);
     };
+    if colon_in_words(reader, entries, node, path) {
+        return None;
+    }
     let fields = reader.map(node, path, &["text", "to", "items"])?;
     let to = reader.parties(fields.get("to"));
     let items = fields
@@ -264,11 +307,24 @@ pub(super) fn recipient(reader: &mut Reader, node: &Node, path: &str) -> Option<
     required_words(reader, &fields, "text").map(|text| Recipient { text, to, items })
 }
 
+/// `- Lưu: VT, NC.` without quotes reads as a field named `Lưu`: no field of ours is written like words of a text.
+fn colon_in_words(reader: &mut Reader, entries: &[Entry], node: &Node, path: &str) -> bool {
+    let [only] = entries else { return false };
+    let is_words = only.key.chars().any(|c| !c.is_ascii_lowercase() && c != '_');
+    if is_words {
+        reader.error(path, node.at, Message::new("template-yaml-colon"));
+    }
+    is_words
+}
+
 /// A printed line and the units that it stands for.
 fn line(reader: &mut Reader, node: &Node, path: &str) -> Option<(String, Vec<Party>)> {
-    let Value::Map(_) = node.value else {
+    let Value::Map(entries) = &node.value else {
         return reader.words(node, path).map(|text| (text, Vec::new()));
     };
+    if colon_in_words(reader, entries, node, path) {
+        return None;
+    }
     let fields = reader.map(node, path, &["text", "to"])?;
     let to = reader.parties(fields.get("to"));
     required_words(reader, &fields, "text").map(|text| (text, to))

@@ -9,7 +9,7 @@ use super::{
     yaml::{Entry, Node, Position, Value},
 };
 use crate::{
-    domain::{Finding, Findings, Party, check::is_classified_stamp, deliverable::Reference},
+    domain::{Finding, Findings, Party, Place, check::is_classified_stamp, deliverable::Reference},
     text::{
         Message,
         dates::{self, BadDate},
@@ -24,6 +24,8 @@ pub struct Reader {
     pub spans: Spans,
     /// Forms and rosters that the file refers to, with path and place.
     pub references: Vec<(String, Position, Reference)>,
+    /// Units that data names by their codes, with the places of these.
+    pub units: Vec<(Place, Party)>,
     /// Reads on where words are missing or cannot be printed, with [`STAND_IN`] in their place: what is half written
     /// shows on the page too.
     pub lenient: bool,

@@ -91,6 +91,7 @@ fn attempt(
         None => Some(root.clone()),
     };
     let document = filled.and_then(|filled| document::read(&mut reader, &filled));
+    let document = document.map(|document| document::with_names(document, templates));
     for (path, at, reference) in std::mem::take(&mut reader.references) {
         if let Err(message) = templates.deliverables().resolve(&reference) {
             reader.error(&path, at, message);

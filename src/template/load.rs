@@ -8,7 +8,7 @@ use super::{
     yaml::{self, Node, Origin, Position},
 };
 use crate::{
-    domain::{Document, Finding, Findings, Place},
+    domain::{Document, Finding, Findings, Party, Place},
     text::Message,
 };
 
@@ -23,6 +23,8 @@ pub struct Draft {
     pub spans: Spans,
     /// Code of the directive template that made it.
     pub template: Option<String>,
+    /// Units that a data file names by their codes, with the places of these.
+    pub units: Vec<(Place, Party)>,
 }
 
 /// Reads a document file, or a data file for a directive template; `name` is the file as the person named it.
@@ -55,6 +57,7 @@ fn read_tree(
         return Err(reader.findings);
     }
     let document = document::read(&mut reader, root);
+    let document = document.map(|document| document::with_names(document, templates));
     for (path, at, reference) in std::mem::take(&mut reader.references) {
         if let Err(message) = templates.deliverables().resolve(&reference) {
             reader.error(&path, at, message);
@@ -62,7 +65,7 @@ fn read_tree(
     }
     match document {
         Some(document) if !reader.findings.has_errors() => {
-            Ok(Draft { document, spans: reader.spans, template })
+            Ok(Draft { document, spans: reader.spans, template, units: reader.units })
         }
         _ => Err(in_order(reader)),
     }

@@ -88,7 +88,10 @@ impl Spans {
             if let Some(at) = self.places.get(path) {
                 return Some(*at);
             }
-            let Some(end) = path.rfind(['.', '[']) else { return self.of("") };
+            let Some(end) = path.rfind(['.', '[']) else {
+                // What a template leaves to the data and the data lacks is written there.
+                return self.of("data").or_else(|| self.of(""));
+            };
             path = &path[..end];
         }
     }

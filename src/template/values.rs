@@ -151,10 +151,18 @@ fn unit(reader: &mut Reader, node: &Node, path: &str, templates: &Templates) -> 
         let words = reader.words(node, path)?;
         if Party(words.clone()).is_code() { (Some(words), None) } else { (None, Some(words)) }
     };
+    if let Some(code) = code.as_ref().filter(|code| Party((*code).clone()).is_code()) {
+        reader.units.push((reader.spans.place(path, node.at), Party(code.clone())));
+    }
     let name =
         name.or_else(|| code.as_ref().and_then(|code| templates.name_of(code).map(str::to_owned)));
     let Some(name) = name else {
-        let message = Message::new("template-unit-without-name").with("field", shown(path));
+        let typed = code.as_deref().unwrap_or_default();
+        let message = match folding::nearest(typed, templates.known_codes()) {
+            Some(near) => Message::new("template-unit-without-name-near").with("near", near),
+            None => Message::new("template-unit-without-name"),
+        };
+        let message = message.with("field", shown(path));
         reader.error(path, node.at, message.with("code", code.unwrap_or_default()));
         return None;
     };

@@ -21,7 +21,8 @@ impl Approve {
         let (office, actor) = session.open_as().await?;
         let target = Target::take(session, &office, &actor, &self.letter, Again::Refuse).await?;
         let approved = letter::approve(&office, &actor, &target.id).await;
-        let approved = approved.map_err(|error| target.explain(error))?;
+        let mut approved = approved.map_err(|error| target.explain(error))?;
+        target.locate(&mut approved.warnings);
         answer::warnings(session, &approved.warnings);
         answer::done(session, "cli-letter-approved", &approved.letter)
     }

@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 
 use crate::cli::{Failure, Session, drafts, print};
-use crate::domain::{Actor, Id};
+use crate::domain::{Actor, Findings, Id};
 use crate::service::letter::{self, Attachments, Entry};
 use crate::service::{self, Office};
 use crate::template::{Draft, Spans};
 use crate::text::Message;
+use crate::text::dates::{BadDate, read_date};
 
 /// Reads a document file or a data file; codes of the directory stand for their names.
 pub(super) async fn draft(
@@ -74,7 +75,16 @@ impl Target {
                 found => Ok(Self { id: found?.row.id, spans: None }),
             };
         }
-        let Draft { document, spans, .. } = draft(session, office, actor, &file).await?;
+        let Draft { document, spans, units, .. } = draft(session, office, actor, &file).await?;
+        letter::refuse_own_number(office, actor, &document)
+            .await
+            .map_err(|error| located(&spans, error))?;
+        // Before anything is written: what approval, number and release would refuse.
+        let mut findings = letter::inspect(office, actor, &document, &units).await?;
+        if findings.has_errors() {
+            spans.locate(&mut findings);
+            return Err(Failure::Findings(findings));
+        }
         let (again, resume) = (again == Again::Issue, again == Again::Resume);
         let entry = Entry { attachments: beside(&file), again, resume };
         let drafted = letter::draft(office, actor, document, entry).await;
@@ -94,6 +104,13 @@ impl Target {
             approved.map_err(|error| self.explain(error))?;
         }
         Ok(())
+    }
+
+    /// Gives warnings the lines of the file.
+    pub(super) fn locate(&self, warnings: &mut Findings) {
+        if let Some(spans) = &self.spans {
+            spans.locate(warnings);
+        }
     }
 
     /// Gives the findings of a verb the lines of the file.
@@ -124,7 +141,9 @@ pub(super) fn received(file: &Path, limit: u64) -> Result<Vec<u8>, Failure> {
 
 /// Reads a day as people write it (`20/10/2026`) or as files do (`2026-10-20`).
 pub fn day(words: &str) -> Result<NaiveDate, String> {
-    NaiveDate::parse_from_str(words, "%d/%m/%Y")
-        .or_else(|_| NaiveDate::parse_from_str(words, "%Y-%m-%d"))
-        .map_err(|_| "20/10/2026, 2026-10-20".to_owned())
+    let say = |id| Message::new(id).with("date", words).render(crate::text::Lang::Vi);
+    read_date(words).map_err(|bad| match bad {
+        BadDate::Day => say("cli-no-such-day"),
+        BadDate::Form => "20/10/2026, 2026-10-20".to_owned(),
+    })
 }

@@ -21,6 +21,8 @@ pub struct Issue {
     pub due: Option<NaiveDate>,
     #[arg(long)]
     pub again: bool,
+    #[arg(long)]
+    pub nobody: bool,
 }
 
 impl Issue {
@@ -32,10 +34,11 @@ impl Issue {
         }
         let again = if self.again { Again::Issue } else { Again::Resume };
         let target = Target::take(session, &office, &actor, &self.letter, again).await?;
-        let choices = Choices { due: self.due, ..Choices::default() };
+        let choices = Choices { due: self.due, nobody: self.nobody, ..Choices::default() };
         let numbering = Numbering::default();
         let released = letter::issue(&office, &actor, &target.id, &numbering, &choices).await;
-        let released = released.map_err(|error| target.explain(error))?;
+        let mut released = released.map_err(|error| target.explain(error))?;
+        target.locate(&mut released.warnings);
         answer::released(session, "cli-letter-released", &released)
     }
 }

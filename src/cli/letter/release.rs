@@ -18,6 +18,9 @@ pub struct Release {
     /// Releases a formal reminder although some of its units have answered meanwhile.
     #[arg(long)]
     pub despite_answers: bool,
+    /// Releases a letter that no unit of the directory receives.
+    #[arg(long)]
+    pub nobody: bool,
 }
 
 impl Release {
@@ -29,7 +32,7 @@ impl Release {
             &office,
             &actor,
             &id,
-            &Choices { due: self.due, despite_answers: self.despite_answers },
+            &Choices { due: self.due, despite_answers: self.despite_answers, nobody: self.nobody },
         )
         .await?;
         answer::released(session, "cli-letter-released", &released)

@@ -13,6 +13,7 @@ mod csv_lines;
 mod duplicates;
 mod group_import;
 mod group_rows;
+mod head;
 mod import;
 mod list;
 mod parents;
@@ -25,6 +26,7 @@ mod unit_rows;
 mod unit_write;
 
 pub use group_import::import_groups;
+pub use head::fill_head;
 pub use import::{Import, Imported};
 pub use list::{GroupRow, UnitDetail, UnitRow, list_groups, list_units, show_unit};
 pub use sample::{Sample, group_form, sample, unit_form};

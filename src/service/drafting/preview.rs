@@ -4,8 +4,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::domain::{Actor, Document, Finding, Findings, Place, Severity};
-use crate::service::{Act, Error, Office, Result, require};
-use crate::store::unit;
+use crate::service::{Act, Error, Office, Result, directory, require};
 use crate::template::half_written::{self, Mend};
 use crate::text::Message;
 use crate::typeset::{self, Options, inspect};
@@ -117,15 +116,10 @@ pub(super) async fn fill_head(
     actor: &Actor,
     document: &mut Document,
 ) -> Result<()> {
-    if document.issuer.name.is_empty() {
-        let code = document.issuer.unit.clone().unwrap_or_else(|| actor.unit.clone());
-        if let Some(unit) = unit::by_code(office.store.read(), &actor.unit, &code).await? {
-            let head = unit.head;
-            if let Ok(head) = serde_json::from_value::<crate::domain::Issuer>(head) {
-                document.issuer = crate::domain::Issuer { unit: Some(code), ..head };
-            }
-            document.place = document.place.take().or(unit.place);
-        }
+    match directory::fill_head(office, &actor.unit, document).await {
+        // A draft may still name nobody; its approval tells.
+        Ok(_) | Err(Error::Invalid(_)) => {}
+        Err(error) => return Err(error),
     }
     document.name_nodes();
     Ok(())

@@ -2,8 +2,9 @@
 
 use crate::domain::check::{Stage, check};
 use crate::domain::{Actor, Findings, LetterAct, SigningMode};
-use crate::service::{Act, Error, Office, Result, require};
+use crate::service::{Act, Office, Result, require};
 
+use super::inspect::require_known;
 use super::{Letter, event, file, print};
 
 /// An approved letter, and the warnings it was approved with.
@@ -18,15 +19,14 @@ pub struct Approved {
 /// Where the office signs before it numbers, the print to be signed is made here, its number still open.
 ///
 /// # Errors
-/// [`Error::Invalid`] with all findings; [`Error::Conflict`] when the letter is no draft.
+/// [`crate::service::Error::Invalid`] with all findings; [`crate::service::Error::Conflict`] when the letter is no draft.
 pub async fn approve(office: &Office, actor: &Actor, id: &str) -> Result<Approved> {
     require(actor, Act::Approve)?;
     let mut letter = Letter::load(office.store.read(), &actor.unit, id).await?;
     letter.advance(office, LetterAct::Approve)?;
-    let warnings = check(&letter.content, Stage::Issue);
-    if warnings.has_errors() {
-        return Err(Error::Invalid(warnings));
-    }
+    letter.sign_as_now(office)?;
+    let mut warnings = check(&letter.content, Stage::Issue);
+    require_known(office, actor, &letter.content, &mut warnings).await?;
     let print = if office.signs_first() && letter.signing == SigningMode::External {
         let printed = print::typeset(office, &letter.content).await?;
         letter.row.engine = Some(printed.engine);

@@ -1,13 +1,10 @@
 //! What draft, import and direction share: a document becomes a row with its files.
 
 use crate::domain::check::{Stage, check};
-use crate::domain::{
-    Actor, Document, Findings, Id, Issuer, LetterState, Place, SigningMode, Visibility,
-};
+use crate::domain::{Actor, Document, Findings, Id, LetterState, SigningMode, Visibility};
 use crate::files::Stored;
-use crate::service::{Error, Office, Result};
-use crate::store::{Tx, document, unit};
-use crate::text::Message;
+use crate::service::{Error, Office, Result, directory};
+use crate::store::{Tx, document};
 
 use super::attachment::{self, Attached, Attachments};
 use super::{Letter, file};
@@ -56,7 +53,12 @@ pub(super) async fn prepare(
     mut document: Document,
     attachments: &Attachments,
 ) -> Result<Prepared> {
-    let issuer = fill_head(office, actor, &mut document).await?;
+    let unit = directory::fill_head(office, &actor.unit, &mut document).await?;
+    let issuer = match unit {
+        Some(unit) => unit,
+        None if document.issuer.name.is_empty() => actor.unit.clone(),
+        None => document.issuer.name.join(" "),
+    };
     document.name_nodes();
     let findings = check(&document, Stage::Draft);
     let mut refused =
@@ -73,28 +75,6 @@ pub(super) async fn prepare(
         enclosure.file.clone_from(&file.name);
     }
     Ok(Prepared { document, issuer, files, findings })
-}
-
-/// Fills what the document leaves to the directory: the lines of its head and the place.
-async fn fill_head(office: &Office, actor: &Actor, document: &mut Document) -> Result<Id> {
-    let written_out = document.issuer.unit.is_none() && !document.issuer.name.is_empty();
-    if written_out {
-        return Ok(document.issuer.name.join(" "));
-    }
-    let code = document.issuer.unit.clone().unwrap_or_else(|| actor.unit.clone());
-    let Some(unit) = unit::by_code(office.store.read(), &actor.unit, &code).await? else {
-        if document.issuer.unit.is_none() {
-            return Ok(code);
-        }
-        let message = Message::new("letter-issuer-unknown").with("unit", code);
-        return Err(Error::invalid(Place::field("issuer.unit"), message));
-    };
-    if document.issuer.name.is_empty() {
-        let head: Issuer = serde_json::from_value(unit.head).map_err(Error::internal)?;
-        document.issuer = Issuer { unit: Some(code), ..head };
-    }
-    document.place = document.place.take().or(unit.place);
-    Ok(unit.id)
 }
 
 /// Makes the row of a new letter; nothing is written yet.
@@ -189,7 +169,10 @@ pub(super) async fn known(
     for row in rows.into_iter().filter(|row| row.origin == document::OWN) {
         let letter = Letter::read(row)?;
         let mut content = letter.content.clone();
-        content.number.clone_from(&prepared.document.number);
+        // What the registry gave is not the file's; what a file wrote itself still is.
+        if letter.row.numbered_at.is_some() {
+            content.number.clone_from(&prepared.document.number);
+        }
         content.date = prepared.document.date;
         if content == prepared.document {
             let enclosures = document::enclosures(conn, &letter.row.id).await?;

@@ -43,7 +43,10 @@ pub async fn foresee(
         Err(error) => return Err(error),
     }
     let plan = match release::plan(office, actor, &letter.content, choices, &mut findings).await {
-        Ok(plan) => plan,
+        Ok(plan) => {
+            findings.extend(release::reaches_nobody(&plan, &letter.content, choices));
+            plan
+        }
         Err(Error::Invalid(_)) => Plan::default(),
         Err(error) => return Err(error),
     };

@@ -1,6 +1,7 @@
 //! Ban hành: takes a letter from where it stands to released, where nobody signs outside.
 
-use crate::domain::{Actor, LetterState, SigningMode};
+use crate::domain::check::{Stage, check};
+use crate::domain::{Actor, Findings, LetterState, SigningMode};
 use crate::service::dispatch::Choices;
 use crate::service::{Error, Office, Result};
 use crate::text::Message;
@@ -21,6 +22,10 @@ pub async fn issue(
     if office.settings.signing.mode != SigningMode::None {
         return Err(Error::Conflict(Message::new("cli-letter-must-be-signed")));
     }
+    let letter = Letter::load(office.store.read(), &actor.unit, id).await?;
+    if letter.row.numbered_at.is_none() {
+        may_leave(office, actor, &letter, choices).await?;
+    }
     loop {
         let letter = Letter::load(office.store.read(), &actor.unit, id).await?;
         match (letter.state, office.signs_first()) {
@@ -31,9 +36,28 @@ pub async fn issue(
                 number(office, actor, id, numbering).await?;
             }
             (LetterState::Approved, true) | (LetterState::Numbered, false) => {
+                if letter.row.numbered_at.is_some() && letter.signing != SigningMode::None {
+                    let message = Message::new("letter-not-signed").with("letter", letter.label());
+                    return Err(Error::Conflict(message));
+                }
                 sign(office, actor, id, Signing::default()).await?;
             }
             _ => return release(office, actor, id, choices).await,
         }
+    }
+}
+
+/// Finds what the release would refuse before a number is spent on it.
+async fn may_leave(
+    office: &Office,
+    actor: &Actor,
+    letter: &Letter,
+    choices: &Choices,
+) -> Result<()> {
+    let mut findings = check(&letter.content, Stage::Issue);
+    let plan = release::plan(office, actor, &letter.content, choices, &mut findings).await?;
+    match release::reaches_nobody(&plan, &letter.content, choices) {
+        Some(finding) => Err(Error::Invalid(Findings(vec![finding]))),
+        None => Ok(()),
     }
 }

@@ -11,11 +11,12 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::domain::check::{Stage, check as find_faults};
-use crate::domain::{Actor, LetterAct, Number};
+use crate::domain::{Actor, Findings, LetterAct, Number};
 use crate::service::{Act, Error, Office, Result, check, require};
 use crate::store::{self, Tx, register};
 use crate::text::Message;
 
+use super::inspect::require_known;
 use super::series::{self, Offer, Way};
 use super::{Letter, Print, event, file, print};
 
@@ -40,6 +41,13 @@ pub struct Numbering {
 }
 
 impl Numbering {
+    /// With the number that the document writes itself, where no other way is asked for.
+    fn with_own(&self, own: Option<&Number>) -> Self {
+        let other = self.typed.is_some() || self.inserted.is_some() || self.reserved.is_some();
+        let typed = if other { self.typed.clone() } else { own.cloned() };
+        Self { typed, ..self.clone() }
+    }
+
     /// What the register keeps beside the number.
     fn reason(&self) -> Option<String> {
         let inserted = self.inserted.as_ref().map(|(_, reason)| reason);
@@ -74,8 +82,16 @@ pub async fn number_with(
 ) -> Result<Letter> {
     require(actor, Act::Number)?;
     let conn = office.store.read();
+    let before = Letter::load(conn, &actor.unit, id).await?;
+    let request = &request.with_own(before.content.number.as_ref());
+    if given.is_none() {
+        require_known(office, actor, &before.content, &mut Findings::default()).await?;
+    }
     for _ in 0..ROUNDS {
         let mut letter = Letter::load(conn, &actor.unit, id).await?;
+        if !office.signs_first() {
+            letter.sign_as_now(office)?;
+        }
         letter.advance(office, LetterAct::Number)?;
         let date = series::date(office, &letter.content, request)?;
         let register = series::register_for(conn, &letter, request.register.as_deref()).await?;

@@ -52,6 +52,16 @@ impl Letter {
     ///
     /// # Errors
     /// [`Error::Conflict`] when somebody else has changed it since.
+    /// A letter of ours without a number is signed as the office signs now.
+    pub(super) fn sign_as_now(&mut self, office: &Office) -> Result<()> {
+        let own = self.row.origin == document::OWN;
+        if own && self.row.numbered_at.is_none() && self.row.signed_file.is_none() {
+            self.signing = office.settings.signing.mode;
+            self.row.signing_mode = super::entering::word(&self.signing)?;
+        }
+        Ok(())
+    }
+
     pub(super) async fn save(&mut self, tx: &Tx) -> Result<()> {
         self.row.content = serde_json::to_value(&self.content).map_err(Error::internal)?;
         let saved = document::save(tx, self.row.clone()).await;

@@ -8,7 +8,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::check::{Stage, check};
-use crate::domain::{Actor, Document, Findings, LetterAct, SigningMode};
+use crate::domain::{Actor, Document, Finding, Findings, LetterAct, Place, SigningMode};
 use crate::service::dispatch::{self, Choices, Plan};
 use crate::service::follow::formal;
 use crate::service::{Act, Error, Office, Result, require, roster};
@@ -16,7 +16,7 @@ use crate::store::{directory::Directory, unit};
 use crate::text::Message;
 
 use super::spread::{self, Written};
-use super::{Letter, event};
+use super::{Letter, event, inspect};
 
 /// A released letter and what its release wrote.
 #[derive(Debug, Clone)]
@@ -57,7 +57,13 @@ pub async fn release(
     if let Some(warning) = formal::check_again(office, &letter, choices.despite_answers).await? {
         warnings.push(warning);
     }
+    if letter.content.issuer.name.is_empty() && !letter.content.issuer.is_empty() {
+        warnings.push(Finding::error(Place::field("issuer"), Message::new("letter-head-empty")));
+    }
     let plan = plan(office, actor, &letter.content, choices, &mut warnings).await?;
+    if let Some(finding) = reaches_nobody(&plan, &letter.content, choices) {
+        return Err(Error::Invalid(Findings(vec![finding])));
+    }
     letter.row.released_at = Some(office.clock.now());
 
     let tx = office.store.begin().await?;
@@ -82,6 +88,17 @@ impl Released {
         let Written { units, mails, assignments } = written;
         Self { letter, units, mails, assignments, warnings }
     }
+}
+
+/// The refusal of a letter that would reach nobody, unless that is meant.
+pub(super) fn reaches_nobody(
+    plan: &Plan,
+    document: &Document,
+    choices: &Choices,
+) -> Option<Finding> {
+    let refused = plan.recipients.is_empty() && !choices.nobody;
+    refused
+        .then(|| Finding::error(inspect::reached(document), Message::new("letter-reaches-nobody")))
 }
 
 /// Finds everybody the letter names as of today, adding what is found amiss to `findings`.
@@ -109,6 +126,7 @@ pub(super) async fn plan(
     if findings.has_errors() {
         return Err(Error::Invalid(findings.clone()));
     }
+    findings.extend(std::mem::take(&mut plan.warnings).0);
     for task in &mut plan.tasks {
         task.definition = definitions.remove(&task.node);
     }

@@ -88,7 +88,7 @@ pub(super) async fn peek(
         }
         (None, Some(number)) if records => (number.clone(), Way::Recorded),
         (None, None) if records => return Err(refuse("letter-number-not-typed", &register)),
-        (None, Some(_)) => return Err(refuse("letter-number-typed", &register)),
+        (None, Some(_)) => return Err(typed_where_allotted(&register)),
         (None, None) => (register::peek(conn, &register.id, year).await?, Way::Allotted),
     };
     Ok(Offer { register, year, number, way })
@@ -150,6 +150,11 @@ async fn check_inserted(
         return Err(Error::invalid(Place::field("insert"), message.with("number", number)));
     }
     Ok(())
+}
+
+/// The refusal of a number that came with a letter although the register gives it.
+pub(super) fn typed_where_allotted(register: &Register) -> Error {
+    refuse("letter-number-typed", register)
 }
 
 fn refuse(id: &'static str, register: &Register) -> Error {

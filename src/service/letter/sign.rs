@@ -40,6 +40,11 @@ pub async fn sign(office: &Office, actor: &Actor, id: &str, signing: Signing) ->
     require(actor, Act::Sign)?;
     let mut letter = Letter::load(office.store.read(), &actor.unit, id).await?;
     let sealing = office.signs_first() && letter.state == LetterState::Numbered;
+    // What is signed outside needs the print that was made for it.
+    let printed = letter.row.draft_file.is_some();
+    if printed || office.settings.signing.mode != SigningMode::External {
+        letter.sign_as_now(office)?;
+    }
     if !sealing {
         letter.advance(office, LetterAct::Sign)?;
     }

@@ -23,10 +23,12 @@ cli-help-sign-by = Who vouches for a scan
 cli-help-release = Release a letter to every unit it names
 cli-help-release-letter = Number and notation (15/UBND-NV) or id
 cli-help-release-due = Deadline for tasks for which the letter prints none; shown as the office's own
+cli-help-release-nobody = Release although no unit of the directory receives it
 cli-help-issue = Number and release at once, where the office signs none
 cli-help-issue-letter = Document file, data file of a template, or id of a letter
 cli-help-issue-due = Deadline for tasks for which the letter prints none
 cli-help-issue-again = Issue the same content once more
+cli-help-issue-nobody = Release although no unit of the directory receives it
 cli-help-agree-date = A second person agrees to a date out of order
 cli-help-agree-date-letter = A document file, a data file for a template, or a letter's id
 cli-help-agree-date-date = The date that the letter will bear
@@ -83,6 +85,7 @@ cli-letter-event = { $kind ->
     [approved] Approved
     [numbered] Numbered
     [signed] Signed file entered
+    [unsigned] no signature asked for (the office signs none)
     [sealed] Numbered and sealed file entered
     [released] Released
     [voided] Number voided
@@ -98,3 +101,6 @@ cli-letter-event = { $kind ->
     [followed-by] Follower named
    *[other] { $kind }
 }
+
+cli-sign-by-missing = It is not said who vouches that the scan is this letter, signed and sealed.
+    .advice = Add --by "Full name".

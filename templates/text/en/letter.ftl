@@ -33,6 +33,14 @@ letter-out-of-order = The letter is { $state }; this does not fit: { $act }.
 
 letter-unit-unknown = "{ $unit }" is not the code or name of exactly one valid unit or group of the directory.
     .advice = Give the code of the unit, or enter it in the directory.
+letter-unit-unknown-near = "{ $unit }" is not the code or name of exactly one valid unit or group of the directory.
+    .advice = Did you mean “{ $near }”? Otherwise enter the unit in the directory.
+letter-line-reaches-nobody = No unit of the directory receives the letter by the line "{ $text }".
+    .advice = Write the name as in the directory, or give the line its units: text, to. If it is meant for no unit, leave it.
+letter-lead-not-listed = { $unit } leads a task but stands neither among the addressees nor among the recipients.
+    .advice = Add it to one of the lists; the letter goes to it all the same.
+letter-reaches-nobody = No unit receives this letter.
+    .advice = Write names or codes of units in addressees or recipients. If it is meant for none (a notice in the house), release it with "--nobody".
 letter-group-empty = The group "{ $unit }" has no valid member on the day of release.
     .advice = Enter its members in the directory.
 letter-task-without-lead = The task has no lead unit.
@@ -71,6 +79,10 @@ letter-issued-before = A letter with the same content has its number already: { 
     .advice = Use that one; to issue another with the same content, run again with "--again".
 letter-issuer-unknown = The unit "{ $unit }" is not in the directory.
     .advice = Give the right code, or write the lines of the issuer out.
+letter-issuer-unknown-near = The unit "{ $unit }" is not in the directory.
+    .advice = Did you mean “{ $near }”?
+letter-head-empty = The head of the letter has no issuing agency.
+    .advice = Fill the printed name of the unit in the directory, or write the lines at "issuer"; then draft it again.
 letter-reason-missing = The reason is missing.
     .advice = Give a reason; it is kept in the register and the log.
 

@@ -309,6 +309,7 @@ draft-release-blocked = It cannot be released: put right what is named above.
 draft-release-due = Deadline for tasks without a printed one
 draft-release-due-help = Optional; for following up only, never printed.
 draft-release-despite = Release although units have answered meanwhile
+draft-release-nobody = It is meant for no unit (a notice in the house, a letter kept on file)
 draft-release-seen = I have seen what will happen
 draft-release-now = Release
 draft-not-yet = Not yet

@@ -23,10 +23,12 @@ cli-help-sign-by = Người xác nhận bản quét đúng với văn bản
 cli-help-release = Phát hành văn bản tới mọi đơn vị có tên
 cli-help-release-letter = Số, ký hiệu (15/UBND-NV) hoặc mã văn bản
 cli-help-release-due = Hạn cho các nhiệm vụ không ghi hạn trong văn bản; ghi rõ là hạn của đơn vị theo dõi
+cli-help-release-nobody = Phát hành dù không đơn vị nào trong danh bạ nhận (thông báo nội bộ, văn bản lưu)
 cli-help-issue = Cấp số và phát hành một lần, khi đơn vị không ký
 cli-help-issue-letter = Tệp văn bản, tệp dữ liệu của một mẫu, hoặc mã văn bản
 cli-help-issue-due = Hạn cho các nhiệm vụ không ghi hạn trong văn bản
 cli-help-issue-again = Ban hành thêm một văn bản cùng nội dung
+cli-help-issue-nobody = Phát hành dù không đơn vị nào trong danh bạ nhận (thông báo nội bộ, văn bản lưu)
 cli-help-agree-date = Người thứ hai đồng ý ngày văn bản không theo thứ tự
 cli-help-agree-date-letter = Tệp văn bản, tệp dữ liệu của một mẫu, hoặc mã văn bản
 cli-help-agree-date-date = Ngày sẽ ghi trên văn bản
@@ -83,6 +85,7 @@ cli-letter-event = { $kind ->
     [approved] Duyệt
     [numbered] Cấp số
     [signed] Nhập bản ký
+    [unsigned] Bỏ qua bước ký (cơ quan đặt chế độ không ký)
     [sealed] Nhập bản đã đóng số, dấu
     [released] Phát hành
     [voided] Hủy số
@@ -98,3 +101,6 @@ cli-letter-event = { $kind ->
     [followed-by] Phân công theo dõi
    *[other] { $kind }
 }
+
+cli-sign-by-missing = Chưa ghi ai xác nhận bản quét đúng là văn bản này, đã ký và đóng dấu.
+    .advice = Thêm --by "Họ và tên".

@@ -63,6 +63,14 @@ letter-out-of-order = Văn bản đang ở trạng thái "{ $state ->
 
 letter-unit-unknown = "{ $unit }" không phải là tên hoặc mã của đúng một đơn vị, một nhóm còn hiệu lực trong danh bạ.
     .advice = Ghi mã đơn vị, hoặc bổ sung đơn vị vào danh bạ.
+letter-unit-unknown-near = "{ $unit }" không phải là tên hoặc mã của đúng một đơn vị, một nhóm còn hiệu lực trong danh bạ.
+    .advice = Có phải “{ $near }” không? Nếu không, bổ sung đơn vị vào danh bạ.
+letter-line-reaches-nobody = Không đơn vị nào trong danh bạ nhận văn bản theo dòng "{ $text }".
+    .advice = Ghi đúng tên trong danh bạ, hoặc ghi đơn vị nhận của dòng này: text, to. Nếu dòng này không gửi tới đơn vị nào thì giữ nguyên.
+letter-lead-not-listed = { $unit } được giao chủ trì nhưng không có tên ở Kính gửi, cũng không có ở Nơi nhận.
+    .advice = Ghi thêm đơn vị vào Kính gửi hoặc Nơi nhận; văn bản vẫn được gửi tới đơn vị này.
+letter-reaches-nobody = Không đơn vị nào nhận được văn bản này.
+    .advice = Ghi đúng tên hoặc mã đơn vị ở Kính gửi, Nơi nhận. Nếu đúng là không gửi cho đơn vị nào (thông báo nội bộ, văn bản lưu), phát hành với "--nobody".
 letter-group-empty = Nhóm "{ $unit }" không có đơn vị nào còn hiệu lực tại ngày phát hành.
     .advice = Bổ sung thành viên của nhóm trong danh bạ.
 letter-task-without-lead = Nhiệm vụ chưa có đơn vị chủ trì.
@@ -101,6 +109,10 @@ letter-issued-before = Văn bản có cùng nội dung đã có số: { $letter 
     .advice = Dùng văn bản đó; nếu đúng là phải ban hành thêm một văn bản cùng nội dung, chạy lại với "--again".
 letter-issuer-unknown = Không có đơn vị "{ $unit }" trong danh bạ.
     .advice = Ghi đúng mã cơ quan ban hành, hoặc ghi đầy đủ các dòng tên cơ quan.
+letter-issuer-unknown-near = Không có đơn vị "{ $unit }" trong danh bạ.
+    .advice = Có phải “{ $near }” không?
+letter-head-empty = Chưa có tên cơ quan ban hành ở phần đầu văn bản.
+    .advice = Ghi "Tên cơ quan ban hành" của đơn vị trong danh bạ, hoặc ghi các dòng tên cơ quan tại "issuer", rồi soạn lại văn bản.
 letter-reason-missing = Chưa ghi lý do.
     .advice = Ghi lý do; lý do được lưu trong sổ và nhật ký.
 

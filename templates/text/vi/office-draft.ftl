@@ -309,6 +309,7 @@ draft-release-blocked = Chưa phát hành được: sửa các chỗ nêu trên.
 draft-release-due = Hạn theo dõi cho việc không in hạn
 draft-release-due-help = Không bắt buộc; chỉ để theo dõi, không in.
 draft-release-despite = Vẫn phát hành dù có đơn vị vừa trả lời (công văn đôn đốc)
+draft-release-nobody = Đúng là không gửi cho đơn vị nào (thông báo nội bộ, văn bản lưu)
 draft-release-seen = Tôi đã xem những gì sẽ xảy ra
 draft-release-now = Phát hành
 draft-not-yet = Chưa phát hành

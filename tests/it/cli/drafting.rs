@@ -113,7 +113,14 @@ fn in_an_office_the_directory_names_a_unit_given_by_its_code_alone() {
     congvan(folder, &["init", "--office", "ubnd-tinh"]).well();
     let units = concat!(env!("CARGO_MANIFEST_DIR"), "/templates/samples/tinh/units.csv");
     congvan(folder, &["unit", "import", units]).well();
+    let groups = concat!(env!("CARGO_MANIFEST_DIR"), "/templates/samples/tinh/groups.csv");
+    congvan(folder, &["group", "import", groups]).well();
     congvan(folder, &["check", "thu.yaml"]).well();
+    let misspelt = data.replace(named, "focal: so-noi-vuu");
+    fs::write(folder.join("sai.yaml"), misspelt).unwrap();
+    let run = congvan(folder, &["check", "sai.yaml"]);
+    assert_eq!(run.code, 1);
+    assert!(run.stderr.contains("Có phải “so-noi-vu”"), "{}", run.stderr);
     congvan(folder, &["render", "thu.yaml", "-o", "thu.pdf"]).well();
 }
 

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use congvan::{
     domain::{
-        Block, Calendar, Document, DocumentKind, Due, Findings, Item, Party, Recipient, Severity,
-        Task,
+        Addressee, Block, Calendar, Document, DocumentKind, Due, Findings, Item, Party, Recipient,
+        Severity, Task,
     },
     service::dispatch::{Choices, Cooperating, Plan, plan},
     store::{directory::Directory, group::Group, unit::Unit, unit::folded, unit::named},
@@ -178,4 +178,60 @@ fn a_deadline_chosen_at_release_is_ours_and_only_where_the_letter_has_none() {
     let printed = plan(&printed, &directory(), &Calendar::built_in(), &choices).expect("a plan");
     assert!(!printed.tasks[0].due_is_ours);
     assert_eq!(printed.tasks[0].due_at, Some("2026-10-08T16:59:59Z".parse().expect("a moment")));
+}
+
+fn warned(plan: &Plan) -> Vec<(&'static str, &str)> {
+    let findings = plan.warnings.iter();
+    findings.map(|one| (one.message.id, one.place.field.as_str())).collect()
+}
+
+#[test]
+fn an_addressee_written_by_its_directory_name_receives_the_letter() {
+    let mut letter = letter(&["xa-a"], &[]);
+    letter.addressees.items.push(Addressee::new("Ủy ban nhân dân xã B;"));
+    letter.addressees.items.push(Addressee::new("Ủy ban nhân dân các xã."));
+    letter.recipients.push(Recipient::new("Như trên;"));
+    letter.recipients.push(Recipient::new("Công an xã (để phối hợp), Ủy ban nhân dân xã A;"));
+    letter.recipients.push(Recipient::new("Lưu: VT."));
+    let plan = run(&letter).expect("a plan");
+    let names: Vec<&str> = plan.recipients.iter().map(|unit| unit.id.as_str()).collect();
+    assert_eq!(names, ["id-xa-b", "id-xa-a", "id-cong-an"]);
+    assert_eq!(warned(&plan), []);
+}
+
+#[test]
+fn a_line_that_no_unit_receives_and_a_lead_that_no_line_names_are_warnings() {
+    let mut letter = letter(&["cong-an"], &[]);
+    letter.addressees.items.push(Addressee::new("Ủy ban nhân dân xã A"));
+    letter.recipients.push(Recipient::new("Chủ tịch, các PCT UBND huyện;"));
+    letter.recipients.push(Recipient::new("Sở Kế hoạch;"));
+    letter.recipients.push(Recipient::new("Lưu: VT."));
+    let plan = run(&letter).expect("a plan");
+    let expected = [
+        ("letter-line-reaches-nobody", "recipients[1]"),
+        ("letter-lead-not-listed", "body[0].item.lead"),
+    ];
+    assert_eq!(warned(&plan), expected);
+}
+
+#[test]
+fn a_mistyped_code_is_refused_wherever_it_stands_with_the_nearest_one() {
+    let mut letter = letter(&["xa-aa"], &["cong-ann", "các đơn vị liên quan"]);
+    task(&mut letter).report_to = vec![Party::from("xa-bb")];
+    letter.addressees.items.push(Addressee::new("cac-xaa"));
+    let findings = run(&letter).expect_err("mistyped codes");
+    let errors = findings.iter().filter(|one| one.severity == Severity::Error);
+    let found: Vec<(&str, &str)> = errors
+        .map(|one| {
+            let near = one.message.args.iter().find(|(name, _)| *name == "near");
+            (one.place.field.as_str(), near.map_or("", |(_, near)| near.as_str()))
+        })
+        .collect();
+    let expected = [
+        ("addressees.items[0]", "cac-xa"),
+        ("body[0].item.task.cooperating[0]", "cong-an"),
+        ("body[0].item.task.report_to[0]", "xa-b"),
+        ("body[0].item.lead[0]", "xa-a"),
+    ];
+    assert_eq!(found, expected);
 }

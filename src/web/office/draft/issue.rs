@@ -271,7 +271,9 @@ pub async fn foresee(member: Member, State(site): State<Site>, Path(id): Path<St
     if letter.row.released_at.is_some() {
         return Ok(Redirect::to(&format!("/soan/{id}/ban-hanh")).into_response());
     }
-    let seen = letter::foresee(office, actor, &letter.row.id, &Choices::default()).await?;
+    // That it reaches nobody is asked on the page itself.
+    let choices = Choices { nobody: true, ..Choices::default() };
+    let seen = letter::foresee(office, actor, &letter.row.id, &choices).await?;
     let by_id: std::collections::HashMap<&str, &str> =
         seen.plan.recipients.iter().map(|unit| (unit.id.as_str(), unit.name.as_str())).collect();
     let led_by = |unit: &str| {
@@ -326,6 +328,8 @@ pub struct Confirmed {
     han: String,
     #[serde(default)]
     van_phat_hanh: String,
+    #[serde(default)]
+    khong_noi_nhan: String,
 }
 
 /// `POST /soan/{draft}/ban-hanh/phat-hanh`
@@ -353,7 +357,11 @@ pub async fn release(
             Fault::new(StatusCode::UNPROCESSABLE_ENTITY, message).back_to(&confirm)
         })?),
     };
-    let choices = Choices { due, despite_answers: !form.van_phat_hanh.is_empty() };
+    let choices = Choices {
+        due,
+        despite_answers: !form.van_phat_hanh.is_empty(),
+        nobody: !form.khong_noi_nhan.is_empty(),
+    };
     let released = letter::release(office, actor, &letter.row.id, &choices).await;
     let released = released.map_err(|error| Fault::from(error).back_to(confirm))?;
     let done = Message::new("draft-released")

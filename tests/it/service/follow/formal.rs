@@ -150,7 +150,8 @@ async fn one_letter_may_press_the_silence_on_many(
     let released =
         letter::release(&test.office, &test.actor, &drafted.id, &Choices::default()).await;
     let released = released.expect("released");
-    assert_eq!((released.units, released.mails), (2, 3));
+    // The two silent units, and the collecting unit that Nơi nhận names.
+    assert_eq!((released.units, released.mails), (3, 4));
     let file = released.letter.row.draft_file.expect("a print");
     let pdf = test.office.files.get(&file).await.expect("the print");
     if engine == Engine::Sqlite {

@@ -49,10 +49,9 @@ async fn refuses_leads_and_recipients_that_are_not_found(
     let mut document = office::letter();
     first_item(&mut document).lead = vec![Party::from("xa-khong-co")];
     document.recipients[0].to = vec![Party::from("Sở Không Có")];
-    let id = signed(&test, document).await;
-    let found = release(&test.office, &test.actor, &id).await;
+    let id = entered(&test, document).await.expect("a draft").id;
+    let found = letter::approve(&test.office, &test.actor, &id).await;
     assert_eq!(refused(found), ["letter-unit-unknown", "letter-unit-unknown"]);
-    wrote_nothing(&test, &id).await;
 }
 
 #[rstest]
@@ -71,7 +70,9 @@ async fn a_unit_gone_since_the_draft_is_not_found_on_the_day(
     let tx = test.office.store.begin().await.expect("a transaction");
     unit::save(&tx, gone).await.expect("saved");
     tx.commit().await.expect("written");
-    assert_eq!(refused(release(&test.office, &test.actor, &id).await), ["letter-unit-unknown"]);
+    // As the collector of a task, and among the recipients.
+    let found = release(&test.office, &test.actor, &id).await;
+    assert_eq!(refused(found), ["letter-unit-unknown", "letter-unit-unknown"]);
     wrote_nothing(&test, &id).await;
 }
 
@@ -91,8 +92,9 @@ async fn refuses_a_unit_as_lead_and_cooperating_under_two_names() {
     let item = first_item(&mut document);
     item.lead = vec![Party::from("xa-a")];
     item.task.as_mut().expect("a task").cooperating = vec![Party::from("Ủy ban nhân dân xã A")];
-    let id = signed(&test, document).await;
-    assert_eq!(refused(release(&test.office, &test.actor, &id).await), ["letter-lead-cooperates"]);
+    let id = entered(&test, document).await.expect("a draft").id;
+    let found = letter::approve(&test.office, &test.actor, &id).await;
+    assert_eq!(refused(found), ["letter-lead-cooperates"]);
 }
 
 #[tokio::test]
