@@ -90,6 +90,9 @@ pub struct NoticeFacts {
     /// The report that it is about: `45/BC-UBND`.
     #[serde(default)]
     pub report: Option<String>,
+    /// How many open tasks of the unit go on in the other letter, of a replacement; none in notices of old.
+    #[serde(default)]
+    pub moved: Option<usize>,
     /// Enclosures of the letter that travel with it, by their place.
     #[serde(default)]
     pub enclosures: Vec<i32>,
@@ -111,6 +114,7 @@ impl NoticeFacts {
             time: None,
             other: None,
             report: None,
+            moved: None,
             enclosures: Vec::new(),
         }
     }

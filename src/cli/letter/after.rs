@@ -38,6 +38,9 @@ pub struct Replace {
     pub by: String,
     #[arg(long)]
     pub reason: String,
+    /// Also where no open task goes on in the new letter.
+    #[arg(long)]
+    pub yes: bool,
 }
 
 /// Notes that a letter corrects another.
@@ -108,6 +111,16 @@ impl Replace {
         let (office, actor) = session.open_as().await?;
         let old = letter::find(&office, &actor.unit, &self.letter).await?.row.id;
         let new = letter::find(&office, &actor.unit, &self.by).await?.row.id;
+        if !self.yes {
+            let (actor, reason) = (&actor, &self.reason);
+            let seen = letter::foresee_replacement(&office, actor, &old, &new, reason).await?;
+            if seen.ended > 0 && seen.taken_over == 0 {
+                let message = Message::new("cli-letter-replace-nothing-carried");
+                let message = message.with("letter", seen.earlier.label());
+                let message = message.with("later", seen.letter.label()).with("ended", seen.ended);
+                return Err(Failure::Sentence(message, 4));
+            }
+        }
         let done = letter::replace(&office, &actor, &old, &new, &self.reason).await?;
         let message = Message::new("cli-letter-replaced").with("letter", done.earlier.label());
         let message = message.with("later", done.letter.label()).with("ended", done.ended);

@@ -43,7 +43,10 @@ pub fn compose_notice(wording: &Wording, mail: &NoticeMail) -> Result<ComposedMa
 
 fn page(mail: &NoticeMail) -> NoticePage {
     let facts = &mail.facts;
-    let (headline, opening, ask) = sentences(facts.kind);
+    let (headline, opening, ask) = match replaced(facts) {
+        Some(sentences) => sentences,
+        None => sentences(facts.kind),
+    };
     let say = |id: &'static str| filled(Message::new(id), mail).render(Lang::Vi);
     let tasks = facts.tasks.iter().enumerate().map(|(index, task)| PrintedTask {
         number: index + 1,
@@ -58,6 +61,23 @@ fn page(mail: &NoticeMail) -> NoticePage {
         lines: lines(facts),
         ask: say(ask),
         answerable: !matches!(facts.kind, NoticeKind::Reassigned | NoticeKind::Closed),
+    }
+}
+
+/// What is told of a replacement that carried nothing on, or to a unit that has not the new letter.
+const fn replaced(facts: &NoticeFacts) -> Option<(&'static str, &'static str, &'static str)> {
+    match (facts.kind, facts.moved, &facts.other) {
+        (NoticeKind::Replaced, _, None) => Some((
+            "notice-replaced-alone-headline",
+            "notice-replaced-alone-opening",
+            "notice-replaced-alone-ask",
+        )),
+        (NoticeKind::Replaced, Some(0), Some(_)) => Some((
+            "notice-replaced-headline",
+            "notice-replaced-opening",
+            "notice-replaced-anew-ask",
+        )),
+        _ => None,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::domain::{Actor, Visibility};
+use crate::domain::{Actor, Id, Visibility};
 use crate::service::{Office, Result};
 use crate::store;
 use crate::store::Tx;
@@ -11,7 +11,7 @@ use crate::store::event::{self, Act, Stream};
 use crate::text::folding::fold;
 
 /// Finds, for each ended row of the earlier letter, the row of the later one that takes it over: the same lead, and the
-/// same wording, or else its only task there. Both streams name each other. Gives how many were taken over.
+/// same wording, or else its only task there. Both streams name each other. Gives the lead of each that was taken over.
 ///
 /// Nothing that was confirmed or asked for is carried over: the new letter asks anew.
 pub(in crate::service) async fn take_over(
@@ -20,12 +20,12 @@ pub(in crate::service) async fn take_over(
     actor: &Actor,
     ended: &[Assignment],
     later: &str,
-) -> Result<usize> {
+) -> Result<Vec<Id>> {
     let all = Visibility::Office(office.settings.office.clone());
     let rows = store::assignment::list(tx, &all, Some(later)).await?;
     let tasks = store::assignment::tasks(tx, later).await?;
     let mut taken: Vec<&str> = Vec::new();
-    let mut count = 0;
+    let mut leads = Vec::new();
     for old in ended {
         let wording = store::assignment::task(tx, &old.task_id).await?.map(|task| task.wording);
         let Some(wording) = wording else { continue };
@@ -40,7 +40,7 @@ pub(in crate::service) async fn take_over(
             (None, _) => continue,
         };
         taken.push(&heir.id);
-        count += 1;
+        leads.push(heir.lead_unit.clone());
         let act = Act {
             kind: "taken-over",
             at: office.clock.now(),
@@ -50,7 +50,7 @@ pub(in crate::service) async fn take_over(
         };
         event::append(tx, Stream { kind: "assignment", id: &heir.id }, act).await?;
     }
-    Ok(count)
+    Ok(leads)
 }
 
 fn wording_of(tasks: &[Task], row: &Assignment) -> Option<String> {

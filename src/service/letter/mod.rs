@@ -63,7 +63,7 @@ pub use recipients::{
 };
 pub use record::{Letter, find};
 pub use release::{Released, release};
-pub use replace::{Replaced, correct, replace};
+pub use replace::{Replaced, correct, foresee_replacement, replace};
 pub(in crate::service) use send_back::send_back_within;
 pub use send_back::{send_back, submit};
 pub use sheet::{Sheet, original, page_svg, printed, sheet};

@@ -6,7 +6,7 @@
 
 use serde_json::json;
 
-use crate::domain::{Actor, AssignmentAct, LetterAct, LetterState};
+use crate::domain::{Actor, AssignmentAct, LetterAct, LetterState, Visibility};
 use crate::service::delivery::{NoticeFacts, NoticeKind, notify};
 use crate::service::{Act, Error, Office, Result, follow, require};
 use crate::store::relation::{CORRECTS, REPLACES, Relation};
@@ -35,8 +35,40 @@ pub struct Replaced {
 /// Puts a released letter in the place of an earlier one.
 ///
 /// # Errors
-/// [`Error::Conflict`] when either is not released, or they are one; [`Error::Invalid`] without reason.
+/// [`Error::Conflict`] when either is not released, they are one, or the later was issued first; [`Error::Invalid`]
+/// without reason.
 pub async fn replace(
+    office: &Office,
+    actor: &Actor,
+    earlier: &str,
+    later: &str,
+    reason: &str,
+) -> Result<Replaced> {
+    let tx = office.store.begin().await?;
+    let replaced = replace_within(&tx, office, actor, earlier, later, reason).await?;
+    tx.commit().await?;
+    Ok(replaced)
+}
+
+/// Looks at what a replacement would do, without doing it.
+///
+/// # Errors
+/// As [`replace`].
+pub async fn foresee_replacement(
+    office: &Office,
+    actor: &Actor,
+    earlier: &str,
+    later: &str,
+    reason: &str,
+) -> Result<Replaced> {
+    let tx = office.store.begin().await?;
+    let replaced = replace_within(&tx, office, actor, earlier, later, reason).await;
+    tx.rollback().await?;
+    replaced
+}
+
+async fn replace_within(
+    tx: &Tx,
     office: &Office,
     actor: &Actor,
     earlier: &str,
@@ -46,33 +78,37 @@ pub async fn replace(
     require(actor, Act::Recall)?;
     let reason = reason_of(reason)?;
     let now = office.clock.now();
-    let tx = office.store.begin().await?;
-    let (mut old, new) = both(&tx, actor, earlier, later).await?;
+    let (mut old, new) = both(tx, actor, earlier, later).await?;
     old.advance(office, LetterAct::Replace)?;
-    old.mark(&tx).await?;
-    relate(&tx, office, actor, &old, &new, REPLACES, &reason).await?;
+    old.mark(tx).await?;
+    relate(tx, office, actor, &old, &new, REPLACES, &reason).await?;
     let payload = json!({ "replaced_by": new.row.id });
     let ended =
-        follow::end_all(office, &tx, actor, earlier, AssignmentAct::Replace, &payload).await?;
-    let taken_over = follow::take_over(office, &tx, actor, &ended, &new.row.id).await?;
-    let units = call_off(&tx, office, earlier).await?;
-    let facts = NoticeFacts {
-        reason: Some(reason.clone()),
-        other: Some(new.title()),
-        ..NoticeFacts::new(NoticeKind::Replaced, actor.name.clone(), now)
-    };
+        follow::end_all(office, tx, actor, earlier, AssignmentAct::Replace, &payload).await?;
+    let leads = follow::take_over(office, tx, actor, &ended, &new.row.id).await?;
+    let units = call_off(tx, office, earlier).await?;
+    let all = Visibility::Office(office.settings.office.clone());
+    let sent = store::delivery::of_document(tx, &all, &new.row.id).await?;
     let mut mails = 0;
     for unit in &units {
-        mails += notify(office, &tx, &old.row.id, unit, &facts).await?;
+        let has_new = sent.iter().any(|delivery| delivery.unit_id == *unit);
+        let facts = NoticeFacts {
+            reason: Some(reason.clone()),
+            // Only who has the new letter is told to follow it.
+            other: has_new.then(|| new.title()),
+            moved: Some(leads.iter().filter(|lead| *lead == unit).count()),
+            ..NoticeFacts::new(NoticeKind::Replaced, actor.name.clone(), now)
+        };
+        mails += notify(office, tx, &old.row.id, unit, &facts).await?;
     }
+    let taken_over = leads.len();
     let payload = json!({
         "by": new.row.id, "letter": new.label(), "reason": reason, "assignments": ended.len(),
         "taken_over": taken_over,
     });
-    event::tell(&tx, office, actor, &old, "replaced", payload).await?;
+    event::tell(tx, office, actor, &old, "replaced", payload).await?;
     let payload = json!({ "letter": old.row.id, "label": old.label() });
-    event::tell(&tx, office, actor, &new, "replaces", payload).await?;
-    tx.commit().await?;
+    event::tell(tx, office, actor, &new, "replaces", payload).await?;
     let units = units.len();
     Ok(Replaced { earlier: old, letter: new, ended: ended.len(), taken_over, units, mails })
 }
@@ -113,6 +149,10 @@ async fn both(tx: &Tx, actor: &Actor, earlier: &str, later: &str) -> Result<(Let
     if old.row.id == new.row.id {
         return Err(Error::Conflict(Message::new("letter-relates-to-itself")));
     }
+    if is_older(&new, &old) {
+        let message = Message::new("letter-relates-older").with("letter", new.label());
+        return Err(Error::Conflict(message.with("earlier", old.label())));
+    }
     for letter in [&old, &new] {
         if letter.state != LetterState::Released {
             let message = Message::new("letter-relates-unreleased");
@@ -120,6 +160,19 @@ async fn both(tx: &Tx, actor: &Actor, earlier: &str, later: &str) -> Result<(Let
         }
     }
     Ok((old, new))
+}
+
+/// Tells whether a letter was issued before another: by date, then by number within one series.
+fn is_older(letter: &Letter, than: &Letter) -> bool {
+    let (Some(day), Some(other)) = (letter.row.issued_on, than.row.issued_on) else { return false };
+    let number = |one: &Letter| (one.row.number_value, one.row.number_suffix.clone());
+    let own = |one: &Letter| one.row.origin == store::document::OWN;
+    let one_office = (own(letter) && own(than)) || letter.row.issuer_unit == than.row.issuer_unit;
+    let one_series = letter.row.kind == than.row.kind
+        && one_office
+        && letter.row.number_value.is_some()
+        && than.row.number_value.is_some();
+    day < other || (day == other && one_series && number(letter) < number(than))
 }
 
 async fn relate(
