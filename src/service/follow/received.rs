@@ -6,9 +6,10 @@ use std::path::Path;
 use tempfile::NamedTempFile;
 use tokio::io::AsyncReadExt;
 
+use crate::domain::{Finding, Findings, Place};
 use crate::service::{Error, Office, Result};
 use crate::store::report::ReportFile;
-use crate::text::unicode;
+use crate::text::{Message, unicode};
 
 /// Bytes of a stored name, extension included; the common limit of file systems is 255.
 const NAME_BYTES: usize = 180;
@@ -47,6 +48,42 @@ pub(super) async fn keep(
         });
     }
     Ok(rows)
+}
+
+/// Refuses files whose bytes are plainly not what their names say: nobody could open them later.
+///
+/// # Errors
+/// [`Error::Invalid`] with one finding for each.
+pub(super) async fn refuse_misnamed(files: &[ReceivedFile]) -> Result<()> {
+    const READ: u64 = 1024;
+    let mut findings = Findings::default();
+    for file in files {
+        let mut head = Vec::new();
+        let reader = file.spool.reopen().map_err(Error::internal)?;
+        let reader = tokio::fs::File::from_std(reader);
+        reader.take(READ).read_to_end(&mut head).await.map_err(Error::internal)?;
+        if contradicts(&file.name, &head) {
+            let message = Message::new("follow-file-misnamed").with("file", safe_name(&file.name));
+            findings.push(Finding::error(Place::field("files"), message));
+        }
+    }
+    if findings.is_empty() { Ok(()) } else { Err(Error::Invalid(findings)) }
+}
+
+/// Tells whether the first bytes of a file are not what the end of its name says.
+fn contradicts(name: &str, head: &[u8]) -> bool {
+    // What Office writes under a password is an OLE file, whatever its name.
+    const OLE: &[u8] = b"\xD0\xCF\x11\xE0";
+    let is = |kind: &str| infer::get(head).is_some_and(|found| found.mime_type() == kind);
+    let zip = head.starts_with(b"PK");
+    match media_type(name) {
+        // Readers look for the mark within the first bytes.
+        "application/pdf" => !head.windows(4).any(|four| four == b"%PDF"),
+        kind @ ("image/jpeg" | "image/png") => !is(kind),
+        "application/zip" => !zip,
+        kind if kind.contains("openxmlformats") => !zip && !head.starts_with(OLE),
+        _ => false,
+    }
 }
 
 /// Makes a name safe to show and to save: no folders, no control or direction characters, not too long, never empty.

@@ -103,17 +103,28 @@ pub(super) async fn take(
     new: NewReport,
     way: &Way<'_>,
 ) -> Result<Sent> {
-    let report = check(office, &new, way)?;
-    if let Some(sent) = sent_before(office, &new.key, way.unit).await? {
-        return Ok(sent);
+    let mut report = check(office, &new, way)?;
+    if way.channel == PAGE && !way.on_behalf {
+        received::refuse_misnamed(&new.files).await?;
     }
     let ids: BTreeSet<Id> = new.assignments.into_iter().collect();
     // The files first: outside the transaction, under their hashes; what nobody refers to is swept.
-    let files = received::keep(office, &report.id, new.files).await?;
+    let mut files = received::keep(office, &report.id, new.files).await?;
+    let content = Content { ids: &ids, files: &files, sheets: &new.sheets };
+    match sent_before(office, &report, &content).await? {
+        Before::Same(sent) => return Ok(sent),
+        // The form was gone back to and filled in anew: another version, which stands beside the first.
+        Before::Other => {
+            report.id = office.ids.id();
+            files = files_of(&report.id, &files);
+        }
+        Before::Nothing => {}
+    }
     let written = write(office, actor, way, &ids, &report, &files, &new.sheets).await;
     // Two clicks at the same moment: the slower one finds the report of the faster.
+    let content = Content { ids: &ids, files: &files, sheets: &new.sheets };
     if written.is_err()
-        && let Some(sent) = sent_before(office, &report.id, way.unit).await?
+        && let Before::Same(sent) = sent_before(office, &report, &content).await?
     {
         return Ok(sent);
     }
@@ -192,16 +203,68 @@ pub(super) fn key_or_new(office: &Office, key: &str) -> Id {
     if is_id { key.to_owned() } else { office.ids.id() }
 }
 
-async fn sent_before(office: &Office, key: &str, unit: &str) -> Result<Option<Sent>> {
+/// What a report says beside its own row.
+struct Content<'a> {
+    ids: &'a BTreeSet<Id>,
+    files: &'a [ReportFile],
+    sheets: &'a [ReadySheet],
+}
+
+/// What a form was used for before.
+enum Before {
+    Nothing,
+    /// The very same report: a second click, or a page sent again.
+    Same(Sent),
+    /// Another report of the same unit.
+    Other,
+}
+
+async fn sent_before(office: &Office, new: &Report, content: &Content<'_>) -> Result<Before> {
+    let conn = office.store.read();
     let visibility = Visibility::Office(office.settings.office.clone());
-    let found = store::report::find(office.store.read(), &visibility, key).await?;
-    match found {
-        Some(report) if report.unit_id == unit => {
-            Ok(Some(Sent { report: report.id, sent_at: report.sent_at }))
-        }
-        Some(_) => Err(Error::Conflict(Message::new("follow-form-used"))),
-        None => Ok(None),
+    let Some(old) = store::report::find(conn, &visibility, &new.id).await? else {
+        return Ok(Before::Nothing);
+    };
+    if old.unit_id != new.unit_id {
+        return Err(Error::Conflict(Message::new("follow-form-used")));
     }
+    let words =
+        |one: &Report| (one.number.clone(), one.dated, one.signer.clone(), one.note.clone());
+    let hashes = |files: &[ReportFile]| -> BTreeSet<(String, String)> {
+        files.iter().map(|file| (file.name.clone(), file.file_hash.clone())).collect()
+    };
+    let same = words(&old) == words(new)
+        && hashes(&store::report::files(conn, &old.id).await?) == hashes(content.files)
+        && same_tasks(office, &old, content.ids).await?
+        && same_rows(office, &old, content.sheets).await?;
+    let sent = Sent { report: old.id, sent_at: old.sent_at };
+    Ok(if same { Before::Same(sent) } else { Before::Other })
+}
+
+/// Tells whether these tasks, and no others, were reported with it; those of other collectors stand in reports of
+/// their own, sent at the same moment.
+async fn same_tasks(office: &Office, old: &Report, ids: &BTreeSet<Id>) -> Result<bool> {
+    let conn = office.store.read();
+    let answered = store::report::assignments(conn, &old.id).await?;
+    if !answered.iter().all(|id| ids.contains(id)) {
+        return Ok(false);
+    }
+    for id in ids.iter().filter(|id| !answered.contains(id)) {
+        let reports = store::report::of_assignment(conn, id).await?;
+        if !reports.iter().any(|one| one.sent_at == old.sent_at && one.unit_id == old.unit_id) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// Tells whether rows that are ready went with it already; a draft that has gone is no longer ready.
+async fn same_rows(office: &Office, old: &Report, sheets: &[ReadySheet]) -> Result<bool> {
+    if sheets.is_empty() {
+        return Ok(true);
+    }
+    let sent = store::sheet::of_report(office.store.read(), &old.id).await?;
+    Ok(sheets.iter().all(|ready| ready.is_among(&sent)))
 }
 
 /// Moves every assignment to `reported`, and groups them by who collects.

@@ -35,6 +35,14 @@ impl std::fmt::Debug for ReadySheet {
 }
 
 impl ReadySheet {
+    /// Tells whether the same rows are among some sheets.
+    pub(in crate::service) fn is_among(&self, sheets: &[Sheet]) -> bool {
+        let same = |one: &Sheet| {
+            one.assignment_id == self.sheet.assignment_id && one.digest == self.sheet.digest
+        };
+        sheets.iter().any(same)
+    }
+
     /// The assignment that it answers.
     #[must_use]
     pub fn assignment(&self) -> &Id {

@@ -104,6 +104,45 @@ async fn a_double_click_is_one_report(#[values(Sqlite, Postgres)] engine: Engine
 
 #[rstest]
 #[tokio::test]
+async fn a_form_sent_again_with_other_words_is_another_report_and_nothing_is_dropped(
+    #[values(Sqlite, Postgres)] engine: Engine,
+) {
+    let Some(world) = world(engine).await else { return };
+    let key = world.office.ids.id();
+    let lead = unit_actor(LEAD);
+    let first = NewReport { key: key.clone(), ..numbered(&["t1-a"]) };
+    let first = follow::report(&world.office, &lead, first).await.unwrap();
+    world.office.clock.advance(Duration::seconds(1));
+    let other = || NewReport {
+        key: key.clone(),
+        note: "Bổ sung số liệu của 03 thôn.".to_owned(),
+        files: vec![received("bao-cao.pdf", b"%PDF-1.7")],
+        ..numbered(&["t1-a"])
+    };
+    let second = follow::report(&world.office, &lead, other()).await;
+    match second {
+        Ok(second) => assert_ne!(first.report, second.report, "another receipt"),
+        Err(error) => panic!("the second report is refused: {error:?}"),
+    }
+    assert_eq!(world.events("t1-a").await, ["report", "report"]);
+}
+
+#[tokio::test]
+async fn a_file_that_is_not_what_its_name_says_is_named_to_the_unit() {
+    let Some(world) = world(Sqlite).await else { return };
+    let files = vec![received("bao-cao.pdf", b"chi la chu"), received("tot.pdf", b"%PDF-1.7")];
+    let new = NewReport { files, ..numbered(&["t1-a"]) };
+    let refused = follow::report(&world.office, &unit_actor(LEAD), new).await;
+    let Err(congvan::service::Error::Invalid(findings)) = refused else { panic!("{refused:?}") };
+    let told: Vec<_> = findings.iter().map(|one| (one.message.id, &one.message.args)).collect();
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert_eq!(told[0].0, "follow-file-misnamed");
+    assert_eq!(told[0].1[0].1, "bao-cao.pdf");
+    assert!(world.events("t1-a").await.is_empty(), "nothing was written");
+}
+
+#[rstest]
+#[tokio::test]
 async fn everything_wrong_with_a_report_is_said_at_once(
     #[values(Sqlite, Postgres)] engine: Engine,
 ) {
