@@ -18,6 +18,9 @@ pub struct Backup {
     /// The ZIP to write.
     #[arg(short, long)]
     output: PathBuf,
+    /// Also over a file that is there.
+    #[arg(long)]
+    force: bool,
 }
 
 /// Brings a backup back.
@@ -42,6 +45,7 @@ pub struct Copy {
 impl Backup {
     /// Runs the command.
     pub async fn run(self, session: &Session) -> Result<(), Failure> {
+        print::refuse_overwriting(&self.output, self.force)?;
         let (office, actor) = session.open_as().await?;
         let folder = self.output.parent().filter(|folder| !folder.as_os_str().is_empty());
         let folder = folder.unwrap_or_else(|| Path::new("."));

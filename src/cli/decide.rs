@@ -3,6 +3,7 @@
 use clap::Args;
 
 use super::{Failure, Session, print};
+use crate::domain::AssignmentState;
 use crate::service::follow;
 use crate::text::Message;
 
@@ -37,6 +38,10 @@ impl Confirm {
         let (mut on_time, mut late) = (0, 0);
         let waiting = found.awaiting();
         if waiting.is_empty() {
+            let done = |row: &follow::Tracked| row.state == AssignmentState::Completed;
+            if !found.rows.is_empty() && found.rows.iter().all(done) {
+                return Err(Failure::Sentence(Message::new("follow-report-confirmed"), 4));
+            }
             return Err(nothing_reported());
         }
         for report in waiting {

@@ -8,7 +8,7 @@ use clap::Args;
 use comfy_table::{ContentArrangement, Table, presets};
 
 use super::{Failure, Session, print};
-use crate::service::directory::{Import, Imported};
+use crate::service::directory::{Import, Imported, as_workbook};
 use crate::text::Message;
 use crate::text::dates::table_date;
 
@@ -76,6 +76,12 @@ pub fn write(session: &Session, bytes: &[u8], output: Option<&Path>) -> Result<(
         let _ = std::io::stdout().lock().write_all(bytes);
         return Ok(());
     };
+    let extension = path.extension().and_then(|extension| extension.to_str());
+    let book = match extension.map(str::to_ascii_lowercase).as_deref() {
+        Some("xlsx") => Some(as_workbook(bytes)?),
+        _ => None,
+    };
+    let bytes = book.as_deref().unwrap_or(bytes);
     std::fs::File::create_new(path).and_then(|mut file| file.write_all(bytes)).map_err(
         |error| match error.kind() {
             std::io::ErrorKind::AlreadyExists => {

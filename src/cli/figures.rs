@@ -49,11 +49,29 @@ enum What {
     },
 }
 
+impl What {
+    /// The file that is to be written, and whether another may lie there.
+    fn file(&self) -> (Option<&Path>, bool) {
+        match self {
+            Self::Unit(table) | Self::Letter(table) | Self::Leader(table) | Self::Period(table) => {
+                (table.output.as_deref(), table.force)
+            }
+            Self::Overdue(to)
+            | Self::Weekly(to)
+            | Self::Due { to, .. }
+            | Self::Answers { to, .. }
+            | Self::Silent { to, .. } => (to.output.as_deref(), to.force),
+        }
+    }
+}
+
 /// Where it goes.
 #[derive(Debug, Args)]
 struct Output {
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    #[arg(long, requires = "output")]
+    force: bool,
 }
 
 /// Which letters are counted.
@@ -71,11 +89,16 @@ struct Table {
     to: Option<String>,
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    #[arg(long, requires = "output")]
+    force: bool,
 }
 
 impl Figures {
     /// Runs the command.
     pub async fn run(self, session: &Session) -> Result<(), Failure> {
+        if let (Some(file), force) = self.what.file() {
+            print::refuse_overwriting(file, force)?;
+        }
         let (office, actor) = session.open_as().await?;
         let (office, actor) = (&office, &actor);
         match self.what {

@@ -37,6 +37,17 @@ pub fn json(value: &impl Serialize) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Refuses to write over a file that is there, unless told so.
+///
+/// # Errors
+/// [`Failure::Sentence`] that names the file.
+pub fn refuse_overwriting(file: &std::path::Path, force: bool) -> Result<(), Failure> {
+    if force || !file.exists() {
+        return Ok(());
+    }
+    Err(Failure::Sentence(Message::new("cli-file-exists").with("file", file.display()), 4))
+}
+
 /// Makes an empty table with its headings, as wide as the terminal.
 #[must_use]
 pub fn table(session: &Session, headings: &[&'static str]) -> Table {

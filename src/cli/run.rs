@@ -10,14 +10,14 @@ use crate::text::Lang;
 /// Runs the program once and tells how it ended.
 #[must_use]
 pub fn run() -> ExitCode {
-    let words = std::env::args_os().collect::<Vec<_>>();
+    let words = asked_for_help(std::env::args_os().collect());
     let lang = spoken(&words);
     let arguments = match words::command(lang)
         .try_get_matches_from(&words)
         .and_then(|matches| Arguments::from_arg_matches(&matches))
     {
         Ok(arguments) => arguments,
-        Err(error) => return words::complain(&error, lang),
+        Err(error) => return words::complain(&error, lang, &words),
     };
     let session = Session::new(&arguments);
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
@@ -98,6 +98,25 @@ async fn dispatch(command: Command, session: &Session) -> Result<(), Failure> {
         Command::Unit(command) => command.run(session).await,
         Command::User(command) => command.run(session).await,
     }
+}
+
+/// `help COMMAND` asks what `COMMAND --help` does.
+fn asked_for_help(mut words: Vec<std::ffi::OsString>) -> Vec<std::ffi::OsString> {
+    const TAKE_A_VALUE: [&str; 3] = ["--dir", "--lang", "--as"];
+    let mut place = 1;
+    while let Some(word) = words.get(place).and_then(|word| word.to_str()) {
+        match word {
+            "help" => {
+                words.remove(place);
+                words.push("--help".into());
+                return words;
+            }
+            option if TAKE_A_VALUE.contains(&option) => place += 2,
+            option if option.starts_with('-') => place += 1,
+            _ => return words,
+        }
+    }
+    words
 }
 
 /// The language asked for, found before anything is parsed, so that complaints speak it too.

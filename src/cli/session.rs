@@ -27,11 +27,13 @@ impl Session {
     /// Takes the global options.
     #[must_use]
     pub fn new(arguments: &Arguments) -> Self {
+        // A demonstration lives at its own moment, whichever window it is looked at from.
+        let clock = super::demo::clock_of(&arguments.dir).unwrap_or_default();
         Self {
             lang: arguments.lang.into(),
             json: arguments.json,
             paths: Paths::new(&arguments.dir),
-            clock: Clock::default(),
+            clock,
             ids: Ids::default(),
             person: arguments.person.clone(),
         }
@@ -73,6 +75,18 @@ impl Session {
         let office = self.open().await?;
         let actor = self.actor(&office.settings)?;
         Ok((office, actor))
+    }
+
+    /// The program as it was called: `target/release/congvan`.
+    #[must_use]
+    pub fn program() -> String {
+        std::env::args().next().unwrap_or_else(|| "congvan".to_owned())
+    }
+
+    /// The person that was named on the command line, if one was.
+    #[must_use]
+    pub fn named_person(&self) -> Option<&str> {
+        self.person.as_deref()
     }
 
     /// Reads a variable of the environment; the only place that does.

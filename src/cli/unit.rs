@@ -12,7 +12,7 @@ use crate::service::directory::{
     Change, UnitDetail, UnitRow, import_units, list_units, sample, show_unit, succeed, unit_form,
 };
 use crate::text::Message;
-use crate::text::dates::{read_date, table_date};
+use crate::text::dates::{BadDate, read_date, table_date};
 
 /// Keeps the units.
 #[derive(Debug, Args)]
@@ -144,7 +144,13 @@ async fn succession(
 
 /// Reads a day typed as an argument.
 pub fn day(words: &str) -> Result<NaiveDate, String> {
-    read_date(words).map_err(|_| Message::new("cli-unit-bad-day").render(crate::text::Lang::Vi))
+    read_date(words).map_err(|bad| {
+        let id = match bad {
+            BadDate::Day => "cli-no-such-day",
+            BadDate::Form => "cli-unit-bad-day",
+        };
+        Message::new(id).with("date", words).render(crate::text::Lang::Vi)
+    })
 }
 
 fn list(session: &Session, rows: &[UnitRow], words: Option<&str>) -> Result<(), Failure> {

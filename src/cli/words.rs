@@ -3,6 +3,7 @@
 //! Every command and argument takes its words from the catalogue: `cli-help-<command>` and
 //! `cli-help-<command>-<argument>`, words of subcommands joined by hyphens. Global options are `cli-help-global-<name>`.
 
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -88,7 +89,7 @@ fn dress(command: Command, lang: Lang, path: &str) -> Command {
 
 /// Tells what was wrong with the words typed. Help and version are answers, not complaints.
 #[must_use]
-pub fn complain(error: &Error, lang: Lang) -> ExitCode {
+pub fn complain(error: &Error, lang: Lang, words: &[OsString]) -> ExitCode {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
         print::line(error.render().to_string().trim_end());
         return ExitCode::SUCCESS;
@@ -115,24 +116,41 @@ pub fn complain(error: &Error, lang: Lang) -> ExitCode {
     let label = Message::new("cli-error").render(lang);
     print::note(format_args!("{label}  {}", message.render(lang)));
     let guesses = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand];
-    let guess = context(error, &guesses);
-    if !guess.is_empty() {
-        let guess = Message::new("cli-usage-guess").with("guess", guess);
+    let guesses = listed(error, &guesses);
+    if !guesses.is_empty() {
+        let or = format!(" {} ", plain(lang, "cli-usage-or").unwrap_or_default().trim());
+        let guesses: Vec<String> = guesses.iter().map(|guess| format!("“{guess}”")).collect();
+        let guess = Message::new("cli-usage-guess").with("guess", guesses.join(&or));
         print::note(format_args!("  → {}", guess.render(lang)));
     }
-    print::note(format_args!("  → {}", Message::new("cli-usage-hint").render(lang)));
+    let hint = Message::new("cli-usage-hint").with("command", typed_command(words));
+    print::note(format_args!("  → {}", hint.render(lang)));
     ExitCode::from(2)
 }
 
+/// The command that was typed, as far as it is known: `congvan figures unit`.
+fn typed_command(words: &[OsString]) -> String {
+    let root = Arguments::command();
+    let (mut command, mut path) = (&root, "congvan".to_owned());
+    for word in words.iter().skip(1).filter_map(|word| word.to_str()) {
+        if let Some(child) = command.find_subcommand(word) {
+            path = format!("{path} {}", child.get_name());
+            command = child;
+        }
+    }
+    path
+}
+
 fn context(error: &Error, kinds: &[ContextKind]) -> String {
-    kinds
-        .iter()
-        .filter_map(|kind| error.get(*kind))
-        .map(|value| match value {
-            ContextValue::Strings(list) => list.join(", "),
-            ContextValue::String(text) => text.clone(),
-            other => other.to_string(),
-        })
-        .collect::<Vec<_>>()
-        .join(", ")
+    listed(error, kinds).join(", ")
+}
+
+fn listed(error: &Error, kinds: &[ContextKind]) -> Vec<String> {
+    let values = kinds.iter().filter_map(|kind| error.get(*kind));
+    let words = values.map(|value| match value {
+        ContextValue::Strings(list) => list.clone(),
+        ContextValue::String(text) => vec![text.clone()],
+        other => vec![other.to_string()],
+    });
+    words.flatten().collect()
 }

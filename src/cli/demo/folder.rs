@@ -1,9 +1,14 @@
 //! The folder of the demonstration: an office like any other, with a note that says what it is.
 
 use std::net::TcpListener;
+use std::path::Path;
 
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::calendar;
 use crate::cli::init::{Init, Signing};
 use crate::cli::{Failure, Session};
+use crate::config::Clock;
 use crate::domain::Actor;
 use crate::service::Office;
 use crate::service::directory::{Import, import_groups, import_units, list_units, sample};
@@ -26,6 +31,7 @@ pub async fn prepare(session: &Session) -> Result<u16, Failure> {
         let strange = std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some());
         if strange {
             let message = Message::new("demo-strange-folder").with("folder", folder.display());
+            let message = message.with("program", Session::program());
             return Err(Failure::Sentence(message, 4));
         }
         std::fs::create_dir_all(folder).map_err(|error| Failure::unwritable(folder, &error))?;
@@ -47,6 +53,21 @@ pub async fn prepare(session: &Session) -> Result<u16, Failure> {
     }
     let listen = session.settings()?.web.listen;
     Ok(listen.rsplit_once(':').and_then(|(_, port)| port.parse().ok()).unwrap_or(PORTS.start))
+}
+
+/// Writes down that the demonstration stands at its moment now: commands typed in its folder go on from there.
+pub fn keep_moment(session: &Session) -> Result<(), Failure> {
+    let note = session.paths.folder().join(NOTE);
+    std::fs::write(&note, session.say(&Message::new("demo-note")) + "\n")
+        .map_err(|error| Failure::unwritable(&note, &error))
+}
+
+/// The clock of a demonstration's folder: its own moment, and what has passed since it was shown; none elsewhere.
+#[must_use]
+pub fn clock_of(folder: &Path) -> Option<Clock> {
+    let shown = std::fs::metadata(folder.join(NOTE)).and_then(|note| note.modified()).ok()?;
+    let passed = Clock::default().now() - DateTime::<Utc>::from(shown);
+    Some(Clock::running(calendar::now() + passed.max(TimeDelta::zero())))
 }
 
 /// Brings in the sample directory; what is there already stays as it is. Gives its units.

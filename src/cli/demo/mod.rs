@@ -11,6 +11,8 @@ mod letters;
 mod pages;
 mod people;
 
+pub use folder::clock_of;
+
 use std::path::PathBuf;
 
 use clap::Args;
@@ -45,9 +47,11 @@ impl Demo {
         answers::answer(&session, &office, &clock, &units, &issued).await?;
 
         clock.set(calendar::now());
+        folder::keep_moment(&session)?;
         Status::default().run(&session).await?;
         if self.no_serve {
             let again = Message::new("demo-again").with("folder", self.folder.display());
+            let again = again.with("program", Session::program());
             print::talk(&session, &again);
             people::show(&session, &office.settings.web.base_url, &people);
             return Ok(());

@@ -79,6 +79,7 @@ pub async fn serve(
     print::line(session.say(&Message::new("demo-mails").with("folder", mails.display())));
     if let Some(letter) = issued.last() {
         let message = Message::new("demo-next")
+            .with("program", Session::program())
             .with("folder", session.paths.folder().display())
             .with("number", &letter.number);
         print::line(session.say(&message));

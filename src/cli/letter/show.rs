@@ -73,10 +73,16 @@ fn tell(session: &Session, view: &View, after: &LetterAftermath) {
     for event in &view.events {
         let at = event.at.with_timezone(&hanoi()).format("%H:%M %d/%m/%Y");
         let actor = event.actor["name"].as_str().unwrap_or_default();
-        let what = session.say(&Message::new("cli-letter-event").with("kind", &event.kind));
+        let what = session.say(&Message::new("cli-letter-event").with("kind", kind_of(event)));
         print::line(format_args!("  {at}  {what}  {actor}"));
     }
     print::as_of(session);
+}
+
+/// What an event is called: where nobody signs, no signed file came in.
+fn kind_of(event: &crate::store::event::Event) -> &str {
+    let unsigned = event.kind == "signed" && event.payload["mode"] == "none";
+    if unsigned { "unsigned" } else { &event.kind }
 }
 
 /// What became of the letter after its release.

@@ -29,6 +29,6 @@ pub use group_import::import_groups;
 pub use head::fill_head;
 pub use import::{Import, Imported};
 pub use list::{GroupRow, UnitDetail, UnitRow, list_groups, list_units, show_unit};
-pub use sample::{Sample, group_form, sample, unit_form};
+pub use sample::{Sample, as_workbook, group_form, sample, unit_form};
 pub use succeed::{Change, Succeeded, succeed};
 pub use unit_import::import_units;

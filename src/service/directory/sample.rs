@@ -2,6 +2,9 @@
 
 use rust_embed::RustEmbed;
 
+use crate::archive::plain_sheet;
+use crate::service::{Error, Result};
+
 use super::table::heading_of;
 use super::unit_rows::COLUMNS;
 
@@ -36,6 +39,20 @@ pub fn unit_form() -> Vec<u8> {
 #[must_use]
 pub fn group_form() -> Vec<u8> {
     form(["group_code", "group_name", "aliases", "members", "valid_from", "valid_to"])
+}
+
+/// A form or sample as a workbook.
+///
+/// # Errors
+/// [`Error::Internal`] when it is no CSV.
+pub fn as_workbook(csv: &[u8]) -> Result<Vec<u8>> {
+    let csv = csv.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(csv);
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(csv);
+    let rows: std::result::Result<Vec<Vec<String>>, csv::Error> = reader
+        .records()
+        .map(|row| row.map(|row| row.iter().map(str::to_owned).collect()))
+        .collect();
+    plain_sheet(&rows.map_err(Error::internal)?).map_err(Error::internal)
 }
 
 fn form(columns: impl IntoIterator<Item = &'static str>) -> Vec<u8> {

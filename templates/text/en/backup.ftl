@@ -26,6 +26,7 @@ backup-digest = Digest
 backup-copied = Everything was copied; the databases are equal row by row. Change the line database in congvan.yaml (or DATABASE_URL), start again, and do not use the old one any more.
 cli-help-backup = Back up the whole office into one file, while people work
 cli-help-backup-output = The ZIP to write
+cli-help-backup-force = Write over a file that is there
 cli-help-restore = Restore a backup into an empty folder
 cli-help-restore-backup = A file written by congvan backup
 cli-help-restore-folder = A new or empty folder

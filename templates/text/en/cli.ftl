@@ -40,8 +40,12 @@ cli-usage-missing = Missing: { $argument }.
 cli-usage-missing-command = The name of a command is missing.
 cli-usage-conflict = { $argument } cannot go with { $prior }.
 cli-usage-other = The command is not well formed.
-cli-usage-guess = Did you mean “{ $guess }”?
-cli-usage-hint = For help: congvan --help
+cli-usage-guess = Did you mean { $guess }?
+cli-usage-hint = For help: { $command } --help
+cli-usage-or = or
+cli-no-such-day = there is no day { $date }; see how many days the month has.
+cli-file-exists = The file “{ $file }” is there already.
+    .advice = Choose another name, or add --force to write over it.
 
 cli-help-global-dir = The office's folder; the present one unless named
 cli-help-global-json = Print results as JSON

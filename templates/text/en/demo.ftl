@@ -10,7 +10,7 @@ demo-note =
 demo-office = UBND tỉnh An Lĩnh (demonstration)
 demo-person = Giàng Thị Thu Mẫu
 demo-strange-folder = The folder “{ $folder }” holds other things than a demonstration.
-    .advice = Choose a new one: congvan demo FOLDER
+    .advice = Choose a new one: { $program } demo FOLDER
 demo-directory = Sample directory: { $units } units, { $groups } groups.
 demo-issuing = Issuing letters
 demo-issued = Released number { $number }: { $subject }
@@ -27,7 +27,7 @@ demo-page = {"  "}{ $unit }: { $address }  (code { $code })
 demo-mails = Mails sent lie in { $folder } (.eml files).
 demo-next =
     More, in another window:
-    {"  "}congvan --dir { $folder } status { $number }
-    {"  "}congvan --dir { $folder } list
+    {"  "}{ $program } --dir { $folder } status { $number }
+    {"  "}{ $program } --dir { $folder } list
 demo-stop = Press Ctrl-C to end.
-demo-again = Run congvan demo { $folder } again to open the pages; no letter is issued twice.
+demo-again = Run { $program } demo { $folder } again to open the pages; no letter is issued twice.

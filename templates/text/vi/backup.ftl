@@ -26,6 +26,7 @@ backup-digest = Mã đối chiếu
 backup-copied = Đã chuyển toàn bộ; hai cơ sở dữ liệu giống nhau từng dòng. Sửa dòng database trong congvan.yaml (hoặc DATABASE_URL), khởi động lại, và không dùng cơ sở dữ liệu cũ nữa.
 cli-help-backup = Sao lưu cả cơ quan vào một tệp, trong khi vẫn làm việc
 cli-help-backup-output = Tệp ZIP sẽ ghi
+cli-help-backup-force = Ghi đè nếu tệp đã có
 cli-help-restore = Khôi phục từ bản sao lưu vào một thư mục trống
 cli-help-restore-backup = Tệp do lệnh congvan backup ghi
 cli-help-restore-folder = Thư mục mới hoặc trống

@@ -40,8 +40,12 @@ cli-usage-missing = Thiếu tham số: { $argument }.
 cli-usage-missing-command = Thiếu tên lệnh.
 cli-usage-conflict = { $argument } không đi cùng { $prior }.
 cli-usage-other = Câu lệnh chưa đúng.
-cli-usage-guess = Có phải “{ $guess }”?
-cli-usage-hint = Xem cách dùng: congvan --help
+cli-usage-guess = Có phải { $guess }?
+cli-usage-hint = Xem cách dùng: { $command } --help
+cli-usage-or = hay
+cli-no-such-day = không có ngày { $date }; xem lại số ngày của tháng.
+cli-file-exists = Tệp “{ $file }” đã có.
+    .advice = Chọn tên khác, hoặc thêm --force để ghi đè.
 
 cli-help-global-dir = Thư mục làm việc của cơ quan; không nêu thì là thư mục hiện tại
 cli-help-global-json = In kết quả ở dạng JSON

@@ -10,7 +10,7 @@ demo-note =
 demo-office = UBND tỉnh An Lĩnh (trình diễn)
 demo-person = Giàng Thị Thu Mẫu
 demo-strange-folder = Thư mục “{ $folder }” đã có dữ liệu khác, không phải của bản trình diễn.
-    .advice = Chọn thư mục mới: congvan demo TÊN-THƯ-MỤC
+    .advice = Chọn thư mục mới: { $program } demo TÊN-THƯ-MỤC
 demo-directory = Danh bạ mẫu: { $units } đơn vị, { $groups } nhóm.
 demo-issuing = Ban hành văn bản
 demo-issued = Đã phát hành số { $number }: { $subject }
@@ -27,7 +27,7 @@ demo-page = {"  "}{ $unit }: { $address }  (mã { $code })
 demo-mails = Thư đã gửi nằm trong { $folder } (tệp .eml).
 demo-next =
     Xem thêm, ở cửa sổ khác:
-    {"  "}congvan --dir { $folder } status { $number }
-    {"  "}congvan --dir { $folder } list
+    {"  "}{ $program } --dir { $folder } status { $number }
+    {"  "}{ $program } --dir { $folder } list
 demo-stop = Nhấn Ctrl-C để kết thúc.
-demo-again = Chạy lại congvan demo { $folder } để mở trang trả lời; không văn bản nào bị ban hành hai lần.
+demo-again = Chạy lại { $program } demo { $folder } để mở trang trả lời; không văn bản nào bị ban hành hai lần.

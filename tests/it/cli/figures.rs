@@ -21,7 +21,7 @@ fn every_table_is_shown_with_its_hour_and_written_by_extension() {
         assert!(shown.stdout.contains("Số liệu tính đến"), "{what:?}: {}", shown.stdout);
         congvan(office.path(), &[what, &["--json"]].concat()).well().json();
         for file in ["bieu.pdf", "bieu.xlsx"] {
-            congvan(office.path(), &[what, &["-o", file]].concat()).well();
+            congvan(office.path(), &[what, &["-o", file, "--force"]].concat()).well();
         }
         let pdf = std::fs::read(office.path().join("bieu.pdf")).expect("a PDF");
         let sheet = std::fs::read(office.path().join("bieu.xlsx")).expect("a sheet");

@@ -4,6 +4,7 @@ mod acts;
 mod demo;
 mod drafting;
 mod figures;
+mod first_day;
 mod follow;
 mod help;
 mod letter;
