@@ -20,7 +20,7 @@
 //! | [`archive`] | registers, packages, workbooks, DOCX: shaping of what `service` hands in |
 //! | [`service`] | the use cases, one verb per file; the only place where a transaction begins and ends |
 //! | [`worker`] | background loops over `service` |
-//! | [`web`] | the pages of the units |
+//! | [`web`] | the pages of the office and of the units |
 //! | [`cli`] | the command line |
 //!
 //! # The dependency rule

@@ -3,6 +3,9 @@
 //! A unit has no account: the address of its page is its key (`/d/TOKEN`), and nothing else is asked. GET and HEAD change
 //! nothing, so scanners and prefetchers do no harm; every act is a plain form (POST), carries a key made with the page so
 //! that a double click is one act, and ends in a redirect (303) to the page with a receipt. There is no script.
+//!
+//! The people of the office sign in ([`Member`]); their pages are the folder `office`, where a little script makes live
+//! what also works without it.
 
 mod assets;
 mod attempts;
