@@ -82,14 +82,14 @@ fn main() {
     runtime.expect("a runtime").block_on(async {
         match Proof::parse().which {
             Which::Numbers(proof) => proof.run().await,
-            Which::Kills(proof) => proof.run().await,
+            Which::Kills(proof) => Box::pin(proof.run()).await,
             Which::Release(proof) => proof.run().await,
             Which::Mailing(proof) => proof.run().await,
             Which::Speed(proof) => proof.run().await,
             Which::Large(proof) => proof.run().await,
             Which::Pages(proof) => proof.run().await,
             Which::Carry(work) => work.run().await,
-            Which::Work(work) => work.run().await,
+            Which::Work(work) => Box::pin(work.run()).await,
         }
     });
 }

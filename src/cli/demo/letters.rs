@@ -43,7 +43,7 @@ pub async fn issue(
     let mut issued = Vec::new();
     for (date, document) in samples {
         clock.set(calendar::at(date, 9, 0));
-        let letter = one(office, actor, document, date).await?;
+        let letter = Box::pin(one(office, actor, document, date)).await?;
         bar.suspend(|| print::talk(session, &told(&letter)));
         bar.inc(1);
         clock.set(calendar::at(date, 9, 5));

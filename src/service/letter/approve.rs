@@ -26,7 +26,7 @@ pub async fn approve(office: &Office, actor: &Actor, id: &str) -> Result<Approve
     letter.advance(office, LetterAct::Approve)?;
     letter.sign_as_now(office)?;
     let mut warnings = check(&letter.content, Stage::Issue);
-    require_known(office, actor, &letter.content, &mut warnings).await?;
+    Box::pin(require_known(office, actor, &letter.content, &mut warnings)).await?;
     let print = if office.signs_first() && letter.signing == SigningMode::External {
         let printed = print::typeset(office, &letter.content).await?;
         letter.row.engine = Some(printed.engine);

@@ -24,7 +24,7 @@ pub async fn issue(
     }
     let letter = Letter::load(office.store.read(), &actor.unit, id).await?;
     if letter.row.numbered_at.is_none() {
-        may_leave(office, actor, &letter, choices).await?;
+        Box::pin(may_leave(office, actor, &letter, choices)).await?;
     }
     loop {
         let letter = Letter::load(office.store.read(), &actor.unit, id).await?;

@@ -85,7 +85,7 @@ pub async fn number_with(
     let before = Letter::load(conn, &actor.unit, id).await?;
     let request = &request.with_own(before.content.number.as_ref());
     if given.is_none() {
-        require_known(office, actor, &before.content, &mut Findings::default()).await?;
+        Box::pin(require_known(office, actor, &before.content, &mut Findings::default())).await?;
     }
     for _ in 0..ROUNDS {
         let mut letter = Letter::load(conn, &actor.unit, id).await?;
