@@ -89,7 +89,7 @@ fn an_answer_by_another_way_is_recorded_in_one_command_and_confirmed() {
     assert!(states(folder).contains(&"t1-b completed".to_owned()), "{:?}", states(folder));
     let again = congvan(folder, &["confirm", LETTER, "--unit", "xa-doi-xanh"]);
     assert_eq!(again.code, 4, "{}", again.stderr);
-    assert!(again.stderr.contains("Chưa có báo cáo nào chờ xác nhận."), "{}", again.stderr);
+    assert!(again.stderr.contains("Báo cáo này đã được xác nhận."), "{}", again.stderr);
 }
 
 #[test]
