@@ -44,15 +44,11 @@ pub struct Watcher {
 }
 
 impl Watcher {
-    /// Begins to watch: what happened so far is known.
-    ///
-    /// # Errors
-    /// What the store says.
-    pub async fn begin(office: &Office) -> Result<Self> {
-        let mut watcher = Self { until: office.clock.now(), seen: HashSet::new() };
-        watcher.until -= Duration::seconds(OVERLAP_SECONDS);
-        watcher.look(office).await?;
-        Ok(watcher)
+    /// Begins to watch. The first look tells of the last seconds too: a page may have been made before them.
+    #[must_use]
+    pub fn begin(office: &Office) -> Self {
+        let until = office.clock.now() - Duration::seconds(OVERLAP_SECONDS);
+        Self { until, seen: HashSet::new() }
     }
 
     /// Looks at what happened since the last look.

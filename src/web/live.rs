@@ -26,7 +26,6 @@ use super::caller::Caller;
 use super::session::cookie;
 use super::{Answer, Fault, Member, Site};
 use crate::domain::Id;
-use crate::service::Office;
 use crate::service::account::{self, Browser, Standing};
 use crate::service::change::{Changes, Watcher};
 use crate::text::Message;
@@ -244,7 +243,7 @@ fn watch_for(site: &Site) {
 
 /// Looks, and tells, until nobody listens any more.
 async fn keep_watch(site: Site) {
-    let mut watcher = None;
+    let mut watcher = Watcher::begin(site.office());
     loop {
         {
             let mut state = site.live().state();
@@ -253,7 +252,7 @@ async fn keep_watch(site: Site) {
                 return;
             }
         }
-        match look(&mut watcher, site.office()).await {
+        match watcher.look(site.office()).await {
             Ok(changes) if changes.is_empty() => {}
             Ok(changes) => {
                 // Nobody may be listening any more; then nobody misses it.
@@ -267,12 +266,4 @@ async fn keep_watch(site: Site) {
             sleep(GATHER).await;
         }
     }
-}
-
-async fn look(watcher: &mut Option<Watcher>, office: &Office) -> crate::service::Result<Changes> {
-    if let Some(watcher) = watcher {
-        return watcher.look(office).await;
-    }
-    *watcher = Some(Watcher::begin(office).await?);
-    Ok(Changes::default())
 }

@@ -73,6 +73,12 @@
   function open() {
     if (source || document.hidden) return;
     source = new EventSource(root.dataset.live);
+    let met = false;
+    source.addEventListener("chao", () => {
+      // After a broken connection something may have been missed.
+      if (met) later();
+      met = true;
+    });
     source.addEventListener("doi", later);
     source.addEventListener("het-phien", close);
   }
