@@ -48,7 +48,7 @@ async fn a_directory_is_checked_first_with_every_bad_row_named_and_then_brought_
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     let text = page.text();
     assert!(text.contains("Dòng 2") && text.contains("Dòng 3"), "{text}");
-    let good = format!("{HEADINGS}xa-moi,UBND xã <b>Mới</b>,xamoi@tinh.example\n");
+    let good = format!("{HEADINGS}xa-moi,UBND xã Mới <b>đậm</b>,xamoi@tinh.example\n");
     let page = import(&web, &registry, place, &[("chi_kiem_tra", "co")], &good).await;
     assert!(page.text().contains("1 thêm mới"), "{}", page.text());
     let none = web.get_as(&registry, "/quan-tri/don-vi?q=xa+moi").await;
@@ -57,7 +57,7 @@ async fn a_directory_is_checked_first_with_every_bad_row_named_and_then_brought_
     let page = web.get_as(&registry, &done.next()).await;
     assert!(page.text().contains("Đã nhập: 1 thêm mới"), "{}", page.text());
     let found = web.get_as(&registry, "/quan-tri/don-vi?q=xa+moi").await;
-    assert!(found.body.contains("UBND xã &lt;b&gt;Mới"), "{}", found.body);
+    assert!(found.body.contains("UBND xã Mới &lt;b&gt;đậm"), "{}", found.body);
     let one = web.get_as(&registry, "/quan-tri/don-vi/xa-moi").await;
     assert!(one.text().contains("xamoi@tinh.example"), "{}", one.text());
     let missing = web.get_as(&registry, "/quan-tri/don-vi/khong-co").await;
