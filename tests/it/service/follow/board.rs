@@ -106,9 +106,16 @@ async fn a_transaction_that_ends_after_a_later_one_is_not_missed() {
     assert_eq!(summary(&world.office, Filter::default()).await.figures.tally.outside, 1);
     slow.commit().await.unwrap();
     assert_eq!(summary(&world.office, Filter::default()).await.figures.tally.outside, 2);
-    // Both are behind the mark now: nothing is read again and again.
-    let mark = store::tracked::mark(world.office.store.read()).await.unwrap();
-    let (again, _) = store::tracked::changed(world.office.store.read(), mark).await.unwrap();
+    // Both fall behind the mark as soon as no older transaction of the server is open, those of the tests beside this one
+    // included: nothing is read again and again.
+    let mut again = Vec::new();
+    for _ in 0..5_000 {
+        let mark = store::tracked::mark(world.office.store.read()).await.unwrap();
+        (again, _) = store::tracked::changed(world.office.store.read(), mark).await.unwrap();
+        if again.is_empty() {
+            break;
+        }
+    }
     assert_eq!(again, Vec::<String>::new());
 }
 
