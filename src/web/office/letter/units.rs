@@ -138,11 +138,7 @@ impl UnitsView {
 impl UnitRow {
     fn new(member: &Member, base: &str, row: &RecipientRow, tasks: usize) -> Self {
         let task = |(one, due): &(Tracked, DueClass)| TaskLine {
-            place: if tasks > 1 {
-                member.say(&Message::new("letter-task-place").with("place", one.task.ordinal))
-            } else {
-                String::new()
-            },
+            place: if tasks > 1 { one.task.ordinal.to_string() } else { String::new() },
             state: view::task_state(member, one),
             due: view::due(member, one, *due),
             report: one.reports.last().map(|report| {
@@ -175,7 +171,7 @@ impl UnitRow {
                     ),
                 })
                 .collect(),
-            tasks: row.tasks.iter().map(task).collect(),
+            tasks: alike(member, row.tasks.iter().map(task)),
             call: row.last_call.as_ref().map(|call| {
                 let at = words::moment(call.at);
                 match call.promised_on {
@@ -190,6 +186,27 @@ impl UnitRow {
             tone,
         }
     }
+}
+
+/// Tasks that stand alike share a line: `Nhiệm vụ 4, 5, 6`.
+fn alike(member: &Member, lines: impl Iterator<Item = TaskLine>) -> Vec<TaskLine> {
+    let mut found: Vec<TaskLine> = Vec::new();
+    let due = |line: &TaskLine| line.due.as_ref().map(|due| due.words.clone());
+    for line in lines {
+        let same = |known: &&mut TaskLine| {
+            known.state.words == line.state.words
+                && due(known) == due(&line)
+                && known.report == line.report
+        };
+        match found.iter_mut().find(same) {
+            Some(known) => known.place = format!("{}, {}", known.place, line.place),
+            None => found.push(line),
+        }
+    }
+    for line in found.iter_mut().filter(|line| !line.place.is_empty()) {
+        line.place = member.say(&Message::new("letter-task-place").with("place", &line.place));
+    }
+    found
 }
 
 const fn label(stand: Stand) -> &'static str {
