@@ -37,6 +37,7 @@ async fn a_letter_that_was_not_recalled_cannot_be_destroyed() {
     let page = web.post(&format!("{base}/van-ban/{LETTER}/da-huy"), &[]).await;
     assert_eq!(page.status, StatusCode::CONFLICT);
     assert!(page.text().contains("không bị thu hồi"), "{}", page.text());
+    assert!(page.text().contains("Trở lại trang của đơn vị"), "{}", page.text());
 }
 
 #[tokio::test]

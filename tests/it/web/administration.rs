@@ -93,6 +93,8 @@ async fn a_register_is_added_numbers_are_kept_and_given_up() {
     assert!(page.text().contains("Sổ tờ trình"), "{}", page.text());
     let again = web.post_as(&registry, "/quan-tri/so", &new).await;
     assert_eq!(again.status, StatusCode::CONFLICT, "{}", again.text());
+    let text = again.text();
+    assert!(text.contains("Trở lại") && !text.contains("trang của đơn vị"), "{text}");
     let keep = [("nam", "2026"), ("bao_nhieu", "2"), ("ly_do", "Họp HĐND")];
     let done = web.post_as(&registry, "/quan-tri/so/to-trinh/giu", &keep).await;
     let page = web.get_as(&registry, &done.next()).await;
