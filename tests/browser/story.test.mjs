@@ -1,5 +1,5 @@
-// One letter by the hands of everybody: drafted, passed from desk to desk, numbered, released, answered from a telephone
-// without script, seen by the leader while it happens, confirmed, found again.
+// One letter by many hands: drafted, passed from desk to desk, numbered, released once, received on a telephone without
+// script, seen by the leader while it happens, found again.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
