@@ -6,10 +6,10 @@ use clap::Args;
 
 use super::{Failure, Session, drafts, print};
 use crate::domain::check::{self, Stage};
-use crate::domain::{Actor, Finding, Findings};
+use crate::domain::{Actor, Finding, Findings, Place};
 use crate::service::{Office, letter};
 use crate::template::{self, Templates};
-use crate::text::Message;
+use crate::text::{Message, unicode};
 
 /// Checks document files.
 #[derive(Debug, Args)]
@@ -56,14 +56,25 @@ async fn findings(
         Err(Failure::Findings(findings)) => return Ok(findings),
         Err(failure) => return Err(failure),
     };
-    let mut findings = match office {
+    let mut findings = Findings::default();
+    findings.extend(decomposed(file));
+    findings.extend(match office {
         Some((office, actor)) => {
-            letter::inspect(office, actor, &draft.document, &draft.units).await?
+            letter::inspect(office, actor, &draft.document, &draft.units).await?.0
         }
-        None => check::check(&draft.document, Stage::Issue),
-    };
+        None => check::check(&draft.document, Stage::Issue).0,
+    });
     draft.spans.locate(&mut findings);
     Ok(findings)
+}
+
+/// The first line whose marks stand apart from their letters; on the page they are put together all the same.
+fn decomposed(file: &Path) -> Option<Finding> {
+    let text = std::fs::read_to_string(file).ok()?;
+    let line = text.lines().position(|line| unicode::nfc(line) != line)?;
+    let place =
+        Place { file: Some(file.display().to_string()), line: Some(line + 1), ..Place::default() };
+    Some(Finding::warning(place, Message::new("check-letters-decomposed")))
 }
 
 fn mend(file: &Path, templates: &Templates) -> Result<(), Failure> {
@@ -75,7 +86,7 @@ fn mend(file: &Path, templates: &Templates) -> Result<(), Failure> {
     if new == old {
         return Ok(());
     }
-    replace(file, &new).map_err(|error| Failure::unwritable(file, &error))?;
+    // The difference first: whoever stops here has changed nothing.
     for (number, (before, after)) in old.lines().zip(new.lines()).enumerate() {
         if before != after {
             print::note(format_args!("{name}:{}", number + 1));
@@ -83,7 +94,7 @@ fn mend(file: &Path, templates: &Templates) -> Result<(), Failure> {
             print::note(format_args!("+ {}", after.trim()));
         }
     }
-    Ok(())
+    replace(file, &new).map_err(|error| Failure::unwritable(file, &error))
 }
 
 /// Writes beside the file first, so that a full disk leaves the old one whole.

@@ -7,6 +7,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 
 use super::{Failure, Session};
+use crate::domain::check::{article, is_mendable};
 use crate::domain::{Finding, Findings, Place, Severity};
 use crate::text::Message;
 
@@ -62,8 +63,7 @@ pub fn table(session: &Session, headings: &[&'static str]) -> Table {
 /// Prints findings: to a person on stderr, to a program as JSON on stdout.
 pub fn findings(session: &Session, findings: &Findings) {
     if session.json {
-        let rows: Vec<_> = findings.iter().map(|finding| Spoken::new(session, finding)).collect();
-        line(serde_json::json!({ "findings": rows }));
+        line(serde_json::json!({ "findings": spoken(session, findings) }));
         return;
     }
     let paint = Paint::new();
@@ -71,22 +71,28 @@ pub fn findings(session: &Session, findings: &Findings) {
         let (colour, label) = match finding.severity {
             Severity::Error => (RED, "cli-error"),
             Severity::Warning => (YELLOW, "cli-warning"),
+            Severity::Hint => (DIM, "cli-hint"),
         };
         let label = paint.dye(colour, &session.say(&Message::new(label)));
         let place = whereabouts(session, &finding.place);
         let gap = if place.is_empty() { "" } else { "  " };
         note(format_args!("{label}{gap}{}", paint.dye(DIM, &place)));
         note(format_args!("  {}", session.say(&finding.message)));
+        let rule = article(finding.message.id).map(|article| session.say(&article.message()));
+        if let Some(rule) = rule {
+            note(format_args!("  {}", paint.dye(DIM, &format!("({rule})"))));
+        }
         if let Some(advice) = finding.message.advice(session.lang) {
             note(format_args!("  {}", paint.dye(GREEN, &format!("→ {advice}"))));
         }
     }
-    let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
+    let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
     talk(
         session,
         &Message::new("cli-findings")
-            .with("errors", errors)
-            .with("warnings", findings.0.len() - errors),
+            .with("errors", count(Severity::Error))
+            .with("warnings", count(Severity::Warning))
+            .with("hints", count(Severity::Hint)),
     );
 }
 
@@ -126,18 +132,37 @@ fn whereabouts(session: &Session, place: &Place) -> String {
     format!("{words}  {}", session.say(&on_page)).trim_start().to_owned()
 }
 
-#[derive(Serialize)]
-struct Spoken<'a> {
+/// Findings for a program: where, which rule of the decree, and the sentences that a person would read.
+#[must_use]
+pub fn spoken<'a>(session: &Session, findings: &'a Findings) -> Vec<Spoken<'a>> {
+    findings.iter().map(|finding| Spoken::new(session, finding)).collect()
+}
+
+/// One finding for a program.
+#[derive(Debug, Serialize)]
+pub struct Spoken<'a> {
+    rule: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    article: Option<String>,
     #[serde(flatten)]
     finding: &'a Finding,
     text: String,
     advice: Option<String>,
+    /// `check --fix` writes the right form by itself.
+    mendable: bool,
 }
 
 impl<'a> Spoken<'a> {
     fn new(session: &Session, finding: &'a Finding) -> Self {
-        let advice = finding.message.advice(session.lang);
-        Self { finding, text: session.say(&finding.message), advice }
+        let rule = finding.message.id;
+        Self {
+            rule,
+            article: article(rule).map(|article| session.say(&article.message())),
+            finding,
+            text: session.say(&finding.message),
+            advice: finding.message.advice(session.lang),
+            mendable: is_mendable(rule),
+        }
     }
 }
 

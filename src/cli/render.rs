@@ -85,7 +85,7 @@ impl Render {
                 "files": written,
                 "pages": rendered.pages(),
                 "engine": engine.version(),
-                "findings": findings,
+                "findings": print::spoken(session, &findings),
             }));
         }
         for file in &written {

@@ -166,7 +166,7 @@ fn check_all(session: &Session, codes: Vec<String>) -> Result<(), Failure> {
         for (name, file) in samples {
             match template::load(&file.name, &file.text, &templates) {
                 Ok(draft) => {
-                    all.extend(check::of_draft(&draft));
+                    let found = Findings(check::of_draft(&draft));
                     let rendered = engine
                         .render(&draft.document, &Options::unsigned())
                         .map_err(crate::service::Error::from)?;
@@ -175,13 +175,15 @@ fn check_all(session: &Session, codes: Vec<String>) -> Result<(), Failure> {
                         name,
                         rendered.pages(),
                         draft.document.tasks().len(),
+                        serde_json::json!(print::spoken(session, &found)),
                     ));
+                    all.extend(found.0);
                 }
                 Err(findings) => all.extend(findings.0),
             }
         }
     }
-    if !all.is_empty() {
+    if !all.is_empty() && (all.has_errors() || !session.json) {
         print::findings(session, &all);
         if all.has_errors() {
             return Err(Failure::Said(1));
@@ -189,7 +191,7 @@ fn check_all(session: &Session, codes: Vec<String>) -> Result<(), Failure> {
     } else if session.json {
         let rows: Vec<_> = letters
             .iter()
-            .map(|(code, sample, pages, tasks)| serde_json::json!({ "code": code, "sample": sample, "pages": pages, "tasks": tasks }))
+            .map(|(code, sample, pages, tasks, found)| serde_json::json!({ "code": code, "sample": sample, "pages": pages, "tasks": tasks, "findings": found }))
             .collect();
         return print::json(&rows);
     }
@@ -203,7 +205,7 @@ fn check_all(session: &Session, codes: Vec<String>) -> Result<(), Failure> {
                 "cli-template-tasks",
             ],
         );
-        for (code, sample, pages, tasks) in letters {
+        for (code, sample, pages, tasks, _) in letters {
             table.add_row([code, sample, pages.to_string(), tasks.to_string()]);
         }
         print::line(table);

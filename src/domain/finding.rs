@@ -12,6 +12,8 @@ pub enum Severity {
     Error,
     /// Shown, never stops.
     Warning,
+    /// Worth a look; often right as it is.
+    Hint,
 }
 
 /// Where a finding stands: in the file a person wrote, on a node of the document, or on a laid-out page.

@@ -30,3 +30,17 @@ pub fn one_line(text: &str) -> String {
     let is_space = |c: char| c.is_whitespace() && c != '\u{A0}' && c != '\u{202F}';
     text.split(is_space).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
+
+/// The text without the signs that steer screens alone: zero widths, direction marks, soft hyphens. A byte-order mark
+/// before everything stays.
+#[must_use]
+pub fn without_unseen(text: &str) -> String {
+    let unseen = |c: char| matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}');
+    let rest = text.trim_start_matches('\u{FEFF}');
+    let kept = &text[..text.len() - rest.len()];
+    if rest.contains(unseen) {
+        format!("{kept}{}", rest.replace(unseen, ""))
+    } else {
+        text.to_owned()
+    }
+}

@@ -49,7 +49,7 @@ fn check_ends(check: &mut Check, path: &str, lines: &[&str], ends: Ends) {
 }
 
 /// The last words of a line, enough to see its end.
-fn tail(line: &str) -> String {
+pub(super) fn tail(line: &str) -> String {
     const SHOWN: usize = 24;
     let length = line.chars().count();
     if length <= SHOWN {

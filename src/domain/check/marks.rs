@@ -1,4 +1,4 @@
-//! End marks, the closing `./.`, spaces, stamps of secrecy, capitals in citations.
+//! End marks, the closing `./.`, spaces, stamps of secrecy.
 
 use super::{Check, printed};
 use crate::{
@@ -76,10 +76,6 @@ pub(super) fn check(check: &mut Check, document: &Document) {
         if one.text.contains("  ") || one.text != one.text.trim() {
             check.warning(&one.path, one.node, Message::new("check-spaces"));
         }
-        if let Some(citation) = capital_in_citation(one.text) {
-            let message = Message::new("check-citation").with("citation", citation);
-            check.warning(&one.path, one.node, message);
-        }
     }
     if let Some((path, node, text)) = last_text(document)
         && !text.ends_with("./.")
@@ -92,22 +88,4 @@ pub(super) fn check(check: &mut Check, document: &Document) {
 fn last_text(document: &Document) -> Option<(String, &str, &str)> {
     let last = outline(&document.body, "body").pop().filter(|last| last.table().is_none())?;
     Some((format!("{}.text", last.path), last.id(), last.text()))
-}
-
-/// `Khoản 2 Điều 5` inside a sentence: Khoản and Điểm are small there (§13.1).
-fn capital_in_citation(text: &str) -> Option<String> {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    words.windows(3).find_map(|three| {
-        let [before, word, next] = three else { return None };
-        let inside = before.ends_with(|c: char| c.is_alphanumeric() || c == ',');
-        let numbered = match *word {
-            "Khoản" => next.starts_with(|c: char| c.is_ascii_digit()),
-            "Điểm" => {
-                next.trim_end_matches(',').chars().count() == 1
-                    && next.starts_with(char::is_lowercase)
-            }
-            _ => false,
-        };
-        (inside && numbered).then(|| format!("{word} {next}"))
-    })
 }

@@ -3,18 +3,25 @@
 //! One file per part of the page; each adds its findings with the path of the field (`body[2].item.text`), which the
 //! document file's reader turns into file, line and column.
 
+mod announced;
+mod endings;
 mod head;
 mod lines;
 mod marks;
 mod mend;
 mod nodes;
 mod printed;
+mod rules;
 mod signer;
 mod tasks;
+mod wording;
 
 pub use marks::{Ends, end_marks, is_classified_stamp};
 pub use mend::mended;
 pub use printed::{Printed, printed};
+pub use rules::{Article, article, is_mendable};
+pub use tasks::passed;
+pub use wording::{signs_mended, spaces_mended, swaps};
 
 use super::{Document, Finding, Findings, Place, Severity};
 use crate::text::Message;
@@ -38,6 +45,9 @@ pub fn check(document: &Document, stage: Stage) -> Findings {
     tasks::check(&mut check, document);
     signer::check(&mut check, document);
     marks::check(&mut check, document);
+    endings::check(&mut check, document);
+    wording::check(&mut check, document);
+    announced::check(&mut check, document);
     check.findings
 }
 
@@ -54,6 +64,10 @@ impl Check {
 
     fn warning(&mut self, path: &str, node: Option<&str>, message: Message) {
         self.add(Severity::Warning, path, node, message);
+    }
+
+    fn hint(&mut self, path: &str, node: Option<&str>, message: Message) {
+        self.add(Severity::Hint, path, node, message);
     }
 
     /// Something still open: it stops the letter only once it is to be issued.

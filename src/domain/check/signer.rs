@@ -76,6 +76,12 @@ fn check_one(check: &mut Check, signature: &Signature, path: &str, for_parties: 
             check.warning(&format!("{path}.authority[{index}]"), None, message);
         }
     }
+    // Whoever signs for the head is not the head (II.7b).
+    let for_head = signature.authority.last().and_then(|line| line.strip_prefix("KT."));
+    if for_head.is_some_and(|head| head.trim() == signature.position.trim()) {
+        let message = Message::new("check-deputy").with("text", &signature.position);
+        check.warning(&format!("{path}.position"), None, message);
+    }
     if signature.authority.len() >= MOST_LINES {
         check.warning(&format!("{path}.authority"), None, Message::new("check-too-many-lines"));
     }

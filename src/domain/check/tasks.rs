@@ -1,10 +1,15 @@
 //! Tasks: who leads, who helps, by when.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 
 use super::Check;
 use crate::{
-    domain::{Block, Calendar, Document, Item, Party, Task, When, hanoi},
+    domain::{
+        Block, Calendar, Document, Finding, Findings, Item, Party, Place, Task, When, hanoi,
+        outline,
+    },
     text::{Message, dates, fold},
 };
 
@@ -13,6 +18,37 @@ pub(super) fn check(check: &mut Check, document: &Document) {
     for (index, appendix) in document.appendices.iter().enumerate() {
         check_body(check, document, &appendix.body, &format!("appendices[{index}].body"));
     }
+}
+
+/// Deadlines that lie before a day, whatever date the letter bears: whoever receives it today is late already.
+#[must_use]
+pub fn passed(document: &Document, today: NaiveDate) -> Findings {
+    let calendar = Calendar::built_in();
+    let paths = all_paths(document);
+    let mut findings = Findings::default();
+    for located in document.tasks() {
+        let moment = located.task.due.as_ref().and_then(|due| due.moment(Some(today), &calendar));
+        let Some(day) = moment.map(|moment| moment.with_timezone(&hanoi()).date_naive()) else {
+            continue;
+        };
+        let path = paths.get(located.node);
+        if let Some(path) = path.filter(|_| day < today) {
+            let message = Message::new("check-due-passed").with("due", dates::table_date(day));
+            let place = Place { field: format!("{path}.task.due"), ..Place::node(located.node) };
+            findings.push(Finding::warning(place, message));
+        }
+    }
+    findings
+}
+
+fn all_paths(document: &Document) -> HashMap<&str, String> {
+    let mut paths: HashMap<&str, String> =
+        outline(&document.body, "body").into_iter().map(|one| (one.id(), one.path)).collect();
+    for (index, appendix) in document.appendices.iter().enumerate() {
+        let inside = outline(&appendix.body, &format!("appendices[{index}].body"));
+        paths.extend(inside.into_iter().map(|one| (one.id(), one.path)));
+    }
+    paths
 }
 
 fn check_body(check: &mut Check, document: &Document, body: &[Block], path: &str) {

@@ -7,7 +7,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use crate::domain::deliverable::Definition;
 use crate::domain::{
     Block, Calendar, Document, Finding, Findings, Id, LocatedTask, Party, Period, Place, Recipient,
-    Task, end_of_day, markup, outline,
+    Severity, Task, end_of_day, markup, outline,
 };
 use crate::store::directory::{Directory, Resolved};
 use crate::store::unit::Unit;
@@ -129,6 +129,7 @@ pub fn plan(
     let named = planner.receiving.len();
     planner.lines(&document.recipients, "recipients");
     planner.unnamed_leads(document, addressed, named);
+    planner.named_in_the_text(document);
     planner.finish(tasks)
 }
 
@@ -196,6 +197,31 @@ impl<'a> Planner<'a> {
                     let place =
                         Place { field: format!("{path}.lead"), ..Place::node(located.node) };
                     self.findings.push(Finding::warning(place, message));
+                }
+            }
+        }
+    }
+
+    /// Hints at units with whose name an item opens (`Giao Sở Y tế: …`) and that receive nothing.
+    fn named_in_the_text(&mut self, document: &Document) {
+        let many = |(_, text): &(String, String)| fold(text).contains("cac ");
+        if self.receiving.is_empty() || self.open_lines.iter().any(many) {
+            return;
+        }
+        let mut told: BTreeSet<&str> = self.receiving.iter().map(|unit| unit.id.as_str()).collect();
+        for one in outline(&document.body, "body") {
+            let text = markup::plain(one.text());
+            let Some((opening, _)) = text.split_once(':') else { continue };
+            let verbs = ["Giao ", "Đề nghị ", "Yêu cầu "];
+            let name = verbs.iter().find_map(|verb| opening.strip_prefix(verb)).unwrap_or(opening);
+            for unit in self.directory.named(name).into_iter().flat_map(Resolved::units) {
+                if told.insert(&unit.id) {
+                    let message =
+                        Message::new("letter-named-not-addressed").with("unit", &unit.name);
+                    let field = format!("{}.text", one.path);
+                    let place = Place { field, ..Place::node(one.id()) };
+                    let finding = Finding { severity: Severity::Hint, place, message };
+                    self.findings.push(finding);
                 }
             }
         }

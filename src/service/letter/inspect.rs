@@ -1,6 +1,6 @@
 //! Soát: what stands in the way of a letter, told by its content and by the directory, before anything is written.
 
-use crate::domain::check::{Stage, check};
+use crate::domain::check::{Stage, check, passed};
 use crate::domain::{Actor, Document, Finding, Findings, Party, Place};
 use crate::service::dispatch::{self, Choices, Plan};
 use crate::service::{Act, Error, Office, Result, directory, require};
@@ -30,6 +30,7 @@ pub async fn inspect(
     }
     document.name_nodes();
     findings.extend(check(&document, Stage::Issue).0);
+    findings.extend(passed(&document, office.clock.today()).0);
     let known = Directory::load(office.store.read(), &actor.unit, office.clock.today()).await?;
     let plan = of_directory(office, &document, &known, &mut findings);
     if plan.recipients.is_empty() && !findings.has_errors() {

@@ -9,7 +9,8 @@ cli-options = Options
 
 cli-error = Error
 cli-warning = Note
-cli-findings = { $errors } errors, { $warnings } notes.
+cli-hint = Hint
+cli-findings = { $errors } errors, { $warnings } notes, { $hints } hints.
 
 cli-bug = The program met an unexpected fault: { $cause }
     .advice = What was written is intact. Try again; if it fails again, pass the line above to whoever looks after the machine.

@@ -155,3 +155,5 @@ letter-direction-date = The date of the direction is missing.
     .advice = Give "date" in "source".
 letter-direction-tasks = The direction has no task.
     .advice = Give "task" on what must be done.
+letter-named-not-addressed = “{ $unit }” opens an item, but stands neither in Kính gửi nor in Nơi nhận and has no task.
+    .advice = Add it to the recipients, or give it the task with lead and task; ignore this if it is only mentioned.

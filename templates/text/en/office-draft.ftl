@@ -80,6 +80,7 @@ draft-mend-all = Mend all marks and spaces
 draft-mend = Mend
 draft-is-error = To be put right:{ " " }
 draft-is-warning = To look at:{ " " }
+draft-is-hint = Hint:{ " " }
 draft-by-template = Filling in: { $name }.
 draft-free = Edit item by item
 draft-free-text = The words of the template become items of their own; you can undo it.

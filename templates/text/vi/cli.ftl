@@ -9,7 +9,8 @@ cli-options = Tùy chọn
 
 cli-error = Lỗi
 cli-warning = Lưu ý
-cli-findings = { $errors } lỗi, { $warnings } lưu ý.
+cli-hint = Gợi ý
+cli-findings = { $errors } lỗi, { $warnings } lưu ý, { $hints } gợi ý.
 
 cli-bug = Chương trình gặp lỗi ngoài dự kiến: { $cause }
     .advice = Dữ liệu đã ghi vẫn nguyên vẹn. Thử lại; nếu vẫn lỗi, gửi dòng trên cho người phụ trách kỹ thuật.

@@ -185,3 +185,5 @@ letter-direction-date = Chưa có ngày của ý kiến chỉ đạo.
     .advice = Ghi "date" trong "source".
 letter-direction-tasks = Ý kiến chỉ đạo chưa có nhiệm vụ nào.
     .advice = Ghi "task" tại các mục phải thực hiện.
+letter-named-not-addressed = “{ $unit }” được nêu ở đầu mục nhưng không có trong Kính gửi, Nơi nhận và không được giao nhiệm vụ.
+    .advice = Thêm đơn vị vào Nơi nhận, hoặc giao nhiệm vụ bằng lead và task; nếu chỉ nhắc đến thì bỏ qua.

@@ -80,6 +80,7 @@ draft-mend-all = Sửa giúp tất cả dấu câu, khoảng trắng
 draft-mend = Sửa giúp
 draft-is-error = Cần sửa:{ " " }
 draft-is-warning = Cần xem lại:{ " " }
+draft-is-hint = Gợi ý:{ " " }
 draft-by-template = Đang điền mẫu: { $name }.
 draft-free = Chuyển sang sửa từng mục
 draft-free-text = Lời văn của mẫu thành nội dung sửa được từng mục; có thể hoàn tác.

@@ -209,7 +209,7 @@
       const words = document.createElement("span");
       const kind = document.createElement("b");
       kind.className = "unseen";
-      kind.textContent = one.is_error ? work.dataset.error : work.dataset.warning;
+      kind.textContent = work.dataset[one.is_error ? "error" : one.is_hint ? "hint" : "warning"];
       words.append(kind, one.text);
       if (one.advice) {
         const advice = document.createElement("span");

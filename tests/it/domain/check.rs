@@ -70,6 +70,44 @@ type Change = fn(&mut Document);
 #[case::same_id(|d: &mut Document| item(d).id = "b2".into(), "body[1].id", "check-id-twice", Severity::Error)]
 #[case::bold(|d: &mut Document| item(d).style.bold_lead = Some("Soát".into()), "body[0].item.bold_lead", "check-bold-lead", Severity::Error)]
 #[case::no_closing(|d: &mut Document| { d.body.truncate(1); }, "body[0].item.text", "check-no-closing-mark", Severity::Warning)]
+#[case::day(|d: &mut Document| item(d).text = "Gửi trước ngày 5 tháng 03 năm 2026".into(), "body[0].item.text", "check-date-form", Severity::Warning)]
+#[case::month(|d: &mut Document| item(d).text = "Xong trong tháng 03 năm 2026".into(), "body[0].item.text", "check-date-form", Severity::Warning)]
+#[case::no_day(|d: &mut Document| item(d).text = "Gửi trước ngày 31/02/2026".into(), "body[0].item.text", "check-no-such-date", Severity::Warning)]
+#[case::no_long_day(|d: &mut Document| item(d).text = "Gửi trước ngày 31 tháng 4 năm 2026.".into(), "body[0].item.text", "check-no-such-date", Severity::Warning)]
+#[case::article(|d: &mut Document| item(d).text = "Theo điểm a khoản 2 điều 103".into(), "body[0].item.text", "check-citation-article", Severity::Warning)]
+#[case::weekday(|d: &mut Document| item(d).text = "Họp vào thứ hai, ngày 05 tháng 10".into(), "body[0].item.text", "check-weekday", Severity::Warning)]
+#[case::city(|d: &mut Document| item(d).text = "Gửi thành phố Hồ Chí Minh".into(), "body[0].item.text", "check-name-capitals", Severity::Warning)]
+#[case::council(|d: &mut Document| item(d).text = "Trình Hội đồng Nhân dân xã".into(), "body[0].item.text", "check-name-capitals", Severity::Warning)]
+#[case::department(|d: &mut Document| item(d).text = "Gửi Sở Nội Vụ".into(), "body[0].item.text", "check-name-capitals", Severity::Warning)]
+#[case::people(|d: &mut Document| item(d).text = "Ý kiến của nhân dân".into(), "body[0].item.text", "check-people", Severity::Hint)]
+#[case::province(|d: &mut Document| item(d).text = "Trên địa bàn Tỉnh An Lĩnh".into(), "body[0].item.text", "check-place-small", Severity::Hint)]
+#[case::ward(|d: &mut Document| item(d).text = "Trên địa bàn phường 3".into(), "body[0].item.text", "check-place-capital", Severity::Hint)]
+#[case::spaced(|d: &mut Document| item(d).text = "Các xã , phường".into(), "body[0].item.text", "check-mark-spaced", Severity::Warning)]
+#[case::twice(|d: &mut Document| item(d).text = "Các xã,, phường".into(), "body[0].item.text", "check-mark-twice", Severity::Warning)]
+#[case::bracket(|d: &mut Document| item(d).text = "Các xã (cả phường".into(), "body[0].item.text", "check-bracket-open", Severity::Hint)]
+#[case::icelandic(|d: &mut Document| item(d).text = "Quyết Ðịnh".into(), "body[0].item.text", "check-letters-alike", Severity::Warning)]
+#[case::cyrillic(|d: &mut Document| item(d).text = "Các х\u{e3}".into(), "body[0].item.text", "check-letters-alike", Severity::Warning)]
+#[case::unseen(|d: &mut Document| item(d).text = "Rà so\u{AD}át".into(), "body[0].item.text", "check-letters-unseen", Severity::Warning)]
+#[case::other_kind(|d: &mut Document| item(d).text = "Theo Quyết định số 83/KH-UBND ngày 17/01/2025".into(), "body[0].item.text", "check-cited-kind", Severity::Warning)]
+#[case::notation_spaced(|d: &mut Document| item(d).text = "Theo Quyết định số 83/QĐ - UBND ngày 17/01/2025".into(), "body[0].item.text", "check-cited-spaces", Severity::Warning)]
+#[case::undated(|d: &mut Document| item(d).text = "Theo Quyết định số 83/QĐ-UBND của Ủy ban nhân dân tỉnh".into(), "body[0].item.text", "check-cited-undated", Severity::Hint)]
+#[case::one_digit(|d: &mut Document| item(d).text = "Theo Quyết định số 8/QĐ-UBND ngày 17/01/2025".into(), "body[0].item.text", "check-cited-digit", Severity::Hint)]
+#[case::law(|d: &mut Document| d.bases[0].text = "Căn cứ Luật Lưu trữ số 33/2024/QH15;".into(), "bases[0].text", "check-law-numbered", Severity::Hint)]
+#[case::abbreviation(|d: &mut Document| item(d).text = "Rà soát theo SIPAS".into(), "body[0].item.text", "check-abbreviation", Severity::Hint)]
+#[case::enclosed(|d: &mut Document| item(d).text = "Theo mẫu gửi kèm".into(), "body[0].item.text", "check-nothing-enclosed", Severity::Warning)]
+#[case::list_enclosed(|d: &mut Document| item(d).text = "Gồm đại diện các thôn (có danh sách kèm theo)".into(), "body[0].item.text", "check-nothing-enclosed", Severity::Warning)]
+#[case::this_letter(|d: &mut Document| item(d).text = "Theo Quyết định (gửi kèm Công văn này)".into(), "body[0].item.text", "check-nothing-enclosed", Severity::Warning)]
+#[case::enclosure(|d: &mut Document| d.enclosures.push(congvan::domain::Enclosure { file: "a.docx".into(), title: None }), "enclosures", "check-enclosure-unnamed", Severity::Hint)]
+#[case::appendix(|d: &mut Document| d.appendices.push(congvan::domain::Appendix::default()), "appendices", "check-appendix-unnamed", Severity::Warning)]
+#[case::idle_lead(|d: &mut Document| item(d).task = None, "body[0].item.lead", "check-lead-without-task", Severity::Warning)]
+#[case::filing(|d: &mut Document| d.recipients[1].text = "Lưu VT.".into(), "recipients[1].text", "check-filing-form", Severity::Hint)]
+#[case::as_above(|d: &mut Document| d.recipients[0].text = "Sở B;".into(), "recipients[0].text", "check-not-as-above", Severity::Hint)]
+#[case::as_article(|d: &mut Document| d.recipients[0].text = "Như Điều 3;".into(), "recipients[0].text", "check-no-such-article", Severity::Warning)]
+#[case::deputy(|d: &mut Document| d.signature.as_mut().expect("a signature").authority = vec!["KT. GIÁM ĐỐC".into()], "signature.position", "check-deputy", Severity::Warning)]
+#[case::subject_mark(|d: &mut Document| d.subject = Some("báo cáo kết quả.".into()), "subject", "check-subject-mark", Severity::Hint)]
+#[case::item_mark(|d: &mut Document| item(d).items = ["Một;", "Hai", "Ba."].map(congvan::domain::Item::new).into(), "body[0].item.items[1].text", "check-item-mark", Severity::Hint)]
+#[case::last_item(|d: &mut Document| item(d).items = ["Một;", "Hai;"].map(congvan::domain::Item::new).into(), "body[0].item.items[1].text", "check-last-item-mark", Severity::Hint)]
+#[case::addressed(|d: &mut Document| d.kind = congvan::domain::DocumentKind::Plan, "addressees", "check-addressees-of-kind", Severity::Hint)]
 fn finds_the_fault(
     #[case] change: Change,
     #[case] field: &str,
@@ -124,4 +162,71 @@ fn an_empty_letter_is_an_error_even_as_a_draft() {
 #[case("mật", false)]
 fn tells_a_stamp_from_a_letter_about_secrecy(#[case] line: &str, #[case] stamp: bool) {
     assert_eq!(is_classified_stamp(line), stamp);
+}
+
+#[rstest]
+#[case::unfinished_date(
+    "Hà Nội, ngày … tháng … năm 2026; ngày 05 tháng 3 năm 2026; tháng 01 năm 2026"
+)]
+#[case::facility(
+    "Các cơ sở y tế, cơ sở giáo dục và đào tạo; cán bộ y tế; tập trung bộ máy, nam bộ phận một cửa"
+)]
+#[case::capitals("PHỐI HỢP VỚI ỦY BAN NHÂN DÂN VÀ HỘI ĐỒNG NHÂN DÂN")]
+#[case::state(
+    "Ngân sách nhà nước, quản lý nhà nước, bí mật nhà nước, Công an nhân dân, đồng nhân dân tệ"
+)]
+#[case::places("Tỉnh ủy, Tỉnh Đoàn; Thành phố Hồ Chí Minh; xã An Hòa; Phường 3; huyện Tuần Giáo")]
+#[case::asked_for(
+    "Báo cáo gửi kèm minh chứng; mỗi tiêu chí có tài liệu kiểm chứng kèm theo. Gửi về Sở"
+)]
+#[case::other_document(
+    "Quy định tại Quy chế ban hành kèm theo Quyết định số 12/QĐ-UBND ngày 05/3/2026"
+)]
+#[case::quoted("Sửa cụm từ “Khoản 2 điều 5 ủy ban nhân dân” thành cụm từ khác")]
+#[case::citation("Theo điểm a khoản 2 Điều 103 và khoản 5. Khoản 2 Điều 7 quy định")]
+#[case::dots("Họ và tên: ..... ; ngày ... tháng ...; v.v.; 1,5; 08:30; a@b.vn; (a), (b)")]
+#[case::foreign("Tổ chức ЮНЕСКО và ΑΒΓ")]
+#[case::years(
+    "Chỉ số năm 2026; Nghị quyết số 12/2025/NQ-HĐND ngày 05/3/2025; Luật số 33/2024/QH15"
+)]
+fn leaves_alone_what_is_right(#[case] text: &str) {
+    let mut document = letter();
+    item(&mut document).text = text.into();
+    let findings = check::check(&document, Stage::Issue);
+    assert!(findings.is_empty(), "{findings:#?}");
+    assert_eq!(check::mended(&document), document);
+}
+
+#[rstest]
+#[case("trước ngày 5 tháng 03 năm 2026.", "trước ngày 05 tháng 3 năm 2026.")]
+#[case("theo Khoản 2 điều 5;", "theo khoản 2 Điều 5;")]
+#[case("ủy ban nhân dân thành phố Hồ Chí Minh", "Ủy ban nhân dân Thành phố Hồ Chí Minh")]
+#[case("Các xã , phường ( cả đặc khu )", "Các xã, phường (cả đặc khu)")]
+#[case("Quyết Ðịnh của x\u{AD}ã", "Quyết Định của xã")]
+#[case("Họp thứ tư, ngày 05 tháng 10", "Họp thứ Tư, ngày 05 tháng 10")]
+fn mends_what_follows_from_the_words_alone(#[case] wrong: &str, #[case] right: &str) {
+    let mut document = letter();
+    item(&mut document).text = wrong.into();
+    let mended = check::mended(&document);
+    let congvan::domain::Block::Item { item } = &mended.body[0] else { panic!("an item") };
+    assert_eq!(item.text, right);
+    assert_eq!(check::mended(&mended), mended, "what is mended stays");
+}
+
+#[test]
+fn every_rule_of_form_names_its_place_in_the_decree() {
+    for id in ["check-end-mark", "check-date-form", "check-citation", "page-hd-3"] {
+        assert!(check::article(id).is_some(), "{id}");
+    }
+    assert!(check::article("check-due-passed").is_none(), "the sense of the letter, not its form");
+}
+
+#[test]
+fn a_deadline_of_yesterday_is_told_before_the_letter_goes_out() {
+    let mut document = letter();
+    document.name_nodes();
+    let day = |day| chrono::NaiveDate::from_ymd_opt(2026, 10, day).expect("a day");
+    assert!(check::passed(&document, day(20)).is_empty());
+    let findings = check::passed(&document, day(21));
+    assert_eq!(findings.0[0].place.field, "body[0].item.task.due");
 }

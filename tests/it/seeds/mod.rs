@@ -6,6 +6,7 @@ mod compare;
 #[path = "../../../examples/reading/conversion.rs"]
 mod conversion;
 mod exact;
+mod found;
 #[path = "../../../examples/reading/lines.rs"]
 mod lines;
 mod readings;

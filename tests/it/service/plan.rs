@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use congvan::{
     domain::{
-        Addressee, Block, Calendar, Document, DocumentKind, Due, Findings, Item, Party, Recipient,
-        Severity, Task,
+        Addressee, Block, Calendar, Document, DocumentKind, Due, Findings, Item, Paragraph, Party,
+        Recipient, Severity, Task,
     },
     service::dispatch::{Choices, Cooperating, Plan, plan},
     store::{directory::Directory, group::Group, unit::Unit, unit::folded, unit::named},
@@ -234,4 +234,17 @@ fn a_mistyped_code_is_refused_wherever_it_stands_with_the_nearest_one() {
         ("body[0].item.lead[0]", "xa-a"),
     ];
     assert_eq!(found, expected);
+}
+
+#[test]
+fn a_unit_that_opens_an_item_and_receives_nothing_is_a_hint() {
+    let mut letter = letter(&["xa-a"], &[]);
+    letter.addressees.items.push(Addressee::new("Ủy ban nhân dân xã A"));
+    for text in
+        ["Giao Công an xã: giữ trật tự.", "Ủy ban nhân dân xã A: phối hợp.", "Thời gian: cả ngày."]
+    {
+        letter.body.push(Block::Paragraph(Paragraph::new(text)));
+    }
+    let plan = run(&letter).expect("a plan");
+    assert_eq!(warned(&plan), [("letter-named-not-addressed", "body[1].text")]);
 }

@@ -19,8 +19,11 @@ fn every_sample_of_every_template_is_a_letter_in_order() {
                 .unwrap_or_else(|findings| panic!("{code}/{name}: {findings:#?}"));
             let mut findings = check::check(&draft.document, Stage::Issue);
             draft.spans.locate(&mut findings);
+            // The superior's letter that one of them encloses is the office's own file; the sample has none.
+            let is_own_file = |id| id == "check-nothing-enclosed" && code.starts_with("chi-so");
             let said: Vec<_> = findings
                 .iter()
+                .filter(|finding| !is_own_file(finding.message.id))
                 .map(|finding| format!("{:?} {}", finding.place, finding.message.render(Lang::Vi)))
                 .collect();
             assert!(said.is_empty(), "{code}/{name}: {said:#?}");

@@ -38,6 +38,7 @@ pub struct FoundView {
     pub text: String,
     pub advice: Option<String>,
     pub is_error: bool,
+    pub is_hint: bool,
     /// Field whose mending takes it away; none = a person must decide.
     pub mend: Option<String>,
 }

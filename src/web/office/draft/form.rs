@@ -5,6 +5,7 @@ use serde_json::Value;
 
 pub use super::field::FoundView;
 use super::field::{self, Choice, FieldView, lines, plain};
+use crate::domain::check::is_mendable;
 use crate::domain::{DocumentKind, Finding, Severity};
 use crate::service::drafting::{self, Known, Mend, Opened, Row};
 use crate::text::Message;
@@ -116,7 +117,7 @@ pub fn form(
         rows,
         found,
         errors: count(Severity::Error),
-        warnings: count(Severity::Warning),
+        warnings: count(Severity::Warning) + count(Severity::Hint),
         mends: opened.mends.len(),
         signers: opened.signers.iter().map(signer).collect(),
         files: opened
@@ -494,14 +495,14 @@ pub fn found(member: &Member, finding: &Finding, mends: &[Mend]) -> FoundView {
         text,
         advice,
         is_error: finding.severity == Severity::Error,
+        is_hint: finding.severity == Severity::Hint,
         mend: mend.filter(|_| is_form(finding)).map(|mend| mend.field.clone()),
     }
 }
 
-/// What the mending of end marks and spaces takes away.
+/// What mending takes away.
 fn is_form(finding: &Finding) -> bool {
-    let id = finding.message.id;
-    id.contains("mark") || id.contains("space") || id.contains("end") || id.contains("abstract")
+    is_mendable(finding.message.id)
 }
 
 /// Whether a path is the field or lies inside it.
