@@ -27,6 +27,9 @@ pub struct Render {
     /// Appendices marked as separate go to files of their own.
     #[arg(long)]
     pub parted: bool,
+    /// The document's data go along in the .pdf, for archives (PDF/A-3a).
+    #[arg(long)]
+    pub with_data: bool,
     /// Dots per inch of a .png.
     #[arg(long, default_value_t = 150)]
     pub dpi: u32,
@@ -62,7 +65,12 @@ impl Render {
         }
         let engine = Engine::for_office(session.paths.folder()).map_err(service::Error::from)?;
         let part = if self.parted { Part::Main } else { Part::Whole };
-        let options = Options { marked_unsigned: !self.for_signing, part, ..Options::default() };
+        let options = Options {
+            marked_unsigned: !self.for_signing,
+            part,
+            with_data: self.with_data,
+            ..Options::default()
+        };
         let rendered =
             engine.render_async(&draft.document, &options).await.map_err(service::Error::from)?;
         let findings = inspect(&rendered.layout(), &draft.document);

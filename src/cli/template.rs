@@ -6,7 +6,7 @@ use clap::{Args, Subcommand};
 
 use super::{Failure, Session, check, print};
 use crate::domain::Findings;
-use crate::template::{self, DirectiveTemplate, Field, example};
+use crate::template::{self, DirectiveTemplate, Field, Sample, example};
 use crate::text::{Message, folding};
 use crate::typeset::{Engine, Options};
 
@@ -20,9 +20,20 @@ pub struct Template {
 #[derive(Debug, Subcommand)]
 enum Verb {
     List,
-    Show { code: String },
-    New { code: String },
-    Check { codes: Vec<String> },
+    Show {
+        code: String,
+    },
+    New {
+        code: String,
+        /// A file to begin from, instead of a template of the office's own.
+        #[arg(short, long)]
+        output: Option<PathBuf>,
+        #[arg(long)]
+        force: bool,
+    },
+    Check {
+        codes: Vec<String>,
+    },
 }
 
 impl Template {
@@ -31,7 +42,8 @@ impl Template {
         match self.verb {
             Verb::List => list(session),
             Verb::Show { code } => show(session, &code),
-            Verb::New { code } => new(session, &code),
+            Verb::New { code, output: Some(file), force } => begin(session, &code, &file, force),
+            Verb::New { code, .. } => new(session, &code),
             Verb::Check { codes } => check_all(session, codes),
         }
     }
@@ -43,7 +55,8 @@ fn find(session: &Session, code: &str) -> Result<DirectiveTemplate, Failure> {
         Some(Ok(template)) => Ok(template),
         Some(Err(findings)) => Err(Failure::Findings(findings)),
         None => {
-            let codes = templates.codes();
+            let mut codes = templates.codes();
+            codes.extend(template::samples().into_iter().map(|sample| sample.code));
             let near = folding::nearest(code, codes.iter().map(String::as_str));
             let known = near.map_or_else(|| codes.join(", "), str::to_owned);
             let message = Message::new("template-unknown-template");
@@ -52,13 +65,31 @@ fn find(session: &Session, code: &str) -> Result<DirectiveTemplate, Failure> {
     }
 }
 
+/// The sample document of a code that no directive template bears.
+fn sample(session: &Session, code: &str) -> Option<Sample> {
+    let is_template = session.templates().codes().iter().any(|known| known == code);
+    if is_template { None } else { template::sample(code) }
+}
+
+/// Writes a file to begin from: the sample document of a kind, or the example data of a directive template.
+fn begin(session: &Session, code: &str, file: &Path, force: bool) -> Result<(), Failure> {
+    let text = match sample(session, code) {
+        Some(sample) => sample.text,
+        None => example(&find(session, code)?),
+    };
+    print::refuse_overwriting(file, force)?;
+    write(file, &text)?;
+    print::done(session, &Message::new("cli-template-begun").with("file", file.display()))
+}
+
 fn list(session: &Session) -> Result<(), Failure> {
     let codes = session.templates().codes();
     let all = codes.iter().map(|code| find(session, code)).collect::<Result<Vec<_>, _>>()?;
     if session.json {
         let rows: Vec<_> = all
             .iter()
-            .map(|one| serde_json::json!({ "code": one.code, "name": one.name, "summary": one.summary, "file": one.file }))
+            .map(|one| serde_json::json!({ "of": "directive", "code": one.code, "name": one.name, "summary": one.summary, "file": one.file }))
+            .chain(template::samples().into_iter().map(|one| serde_json::json!({ "of": "document", "code": one.code, "name": one.kind.name(), "summary": one.summary })))
             .collect();
         return print::json(&rows);
     }
@@ -67,11 +98,24 @@ fn list(session: &Session) -> Result<(), Failure> {
     for one in all {
         table.add_row([one.code, one.name, one.summary]);
     }
+    for one in template::samples() {
+        table.add_row([one.code, one.kind.name().to_owned(), one.summary]);
+    }
     print::line(table);
     Ok(())
 }
 
 fn show(session: &Session, code: &str) -> Result<(), Failure> {
+    if let Some(sample) = sample(session, code) {
+        if session.json {
+            return print::json(&serde_json::json!({
+                "code": sample.code, "name": sample.kind.name(), "summary": sample.summary,
+                "fields": [], "example": sample.text,
+            }));
+        }
+        print::line(sample.text.trim_end());
+        return Ok(());
+    }
     let template = find(session, code)?;
     if session.json {
         return print::json(&serde_json::json!({

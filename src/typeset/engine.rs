@@ -38,6 +38,8 @@ pub struct Options {
     pub images: SigningImages,
     /// When the agency signed, for the line on files that carry no picture; open while it has not.
     pub signed_at: Option<DateTime<FixedOffset>>,
+    /// The document's data go along in the PDF, which is then PDF/A-3a.
+    pub with_data: bool,
 }
 
 /// What of a document stands in one file.
@@ -155,10 +157,12 @@ impl Engine {
                 letter: Bytes::new(printable.letter),
                 images,
                 options: Bytes::new(printable.options),
+                data: printable.data.map(Bytes::new),
             };
+            let with_data = world.data.is_some();
             let Warned { output, .. } = typst::compile::<PagedDocument>(&world);
             let pages = output.map_err(|errors| Error::Layout(words_of(&errors)))?;
-            Ok(Rendered::new(engine, pages, identity))
+            Ok(Rendered::new(engine, pages, identity, with_data))
         })
     }
 

@@ -91,10 +91,11 @@ impl Engine {
                 images: SigningImages::default(),
                 letter: Bytes::new(data),
                 options: Bytes::new(options),
+                data: None,
             };
             let Warned { output, .. } = typst::compile::<PagedDocument>(&world);
             let pages = output.map_err(|errors| Error::Layout(words_of(&errors)))?;
-            Ok(Rendered::new(engine, pages, identity))
+            Ok(Rendered::new(engine, pages, identity, false))
         };
         self.on_press_async(job).await
     }

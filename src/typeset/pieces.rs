@@ -17,6 +17,12 @@ use crate::domain::{
 /// An item that only introduces others is kept with the first of them if it is no longer than this, in characters.
 const SHORT: usize = 110;
 
+/// Levels of the titles in the middle of the page; those of items follow.
+const RANKS: usize = 4;
+
+/// PDF knows headings of six levels.
+const LOWEST_LEVEL: usize = 6;
+
 /// Words of more letters may break anywhere.
 pub(super) const LONGEST_WORD: usize = 48;
 
@@ -49,6 +55,12 @@ pub(super) struct Piece {
     keep: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     table: Option<Grid>,
+    /// Of a title: its level among the headings of the file, from 1 to 6.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    level: Option<usize>,
+    /// Of a title: how high it stands in the structure of the text; 0 is the highest.
+    #[serde(skip)]
+    rank: Option<usize>,
 }
 
 /// How a piece is set.
@@ -205,8 +217,9 @@ impl Piece {
         }
         let lead = one.style().and_then(|style| style.bold_lead.as_deref());
         match one.node {
-            Node::Heading(_) => {
+            Node::Heading(heading) => {
                 (piece.form, piece.keep) = (Form::Heading, true);
+                piece.rank = Some(heading.level as usize);
             }
             Node::Item(item, level) => {
                 use crate::domain::Level;
@@ -216,6 +229,8 @@ impl Piece {
                 }
                 let introduces = !item.items.is_empty() || item.table.is_some();
                 piece.keep = introduces && item.text.chars().count() <= SHORT;
+                let is_title = piece.bold && item.text.chars().count() <= SHORT;
+                piece.rank = (is_title && piece.marker.is_some()).then_some(RANKS + level as usize);
             }
             Node::Paragraph(paragraph) => piece.keep = paragraph.table.is_some(),
         }
@@ -243,6 +258,19 @@ pub(super) fn of_body_in(body: &[Block], notes: &Notes<'_>, area: Area) -> Vec<P
         }
     }
     pieces
+}
+
+/// Gives the titles their levels, from `first` on: each is at most one below the title before it, as PDF/UA asks.
+pub(super) fn level_titles(pieces: &mut [Piece], first: usize) {
+    let mut above: Vec<usize> = Vec::new();
+    for piece in pieces {
+        let says =
+            piece.marker.is_some() || piece.text.as_ref().is_some_and(|text| !text.is_empty());
+        let Some(rank) = piece.rank.filter(|_| says) else { continue };
+        above.retain(|other| *other < rank);
+        above.push(rank);
+        piece.level = Some((first + above.len() - 1).min(LOWEST_LEVEL));
+    }
 }
 
 /// The last piece has nothing after it that it could be kept with.

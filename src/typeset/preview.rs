@@ -1,7 +1,7 @@
 //! The page beside the form: laid out, drawn and read back in one go on a press, unless nobody waits for it any more.
 
-use data_encoding::HEXLOWER;
-use sha2::{Digest, Sha256};
+use typst::utils::hash128;
+use typst_layout::Page;
 use typst_svg::SvgOptions;
 
 use super::{Engine, Error, Layout, Options};
@@ -23,12 +23,12 @@ pub struct Preview {
 pub struct PreviewPage {
     /// Digits that change when anything on the page does.
     pub digest: String,
-    /// The page as SVG, its letters as shapes, without inline styles.
-    pub svg: String,
+    /// The page as SVG, its letters as shapes, without inline styles; none of a page that the screen has already.
+    pub svg: Option<String>,
 }
 
 impl Engine {
-    /// Lays a document out for a screen; none when `wanted` says, once a press is free, that nobody waits any more.
+    /// Lays a document out for a screen that shows the pages `known` by their digests: only the others are drawn. None when `wanted` says, once a press is free, that nobody waits any more.
     ///
     /// # Errors
     /// What cannot be printed, as for [`Engine::render`].
@@ -36,6 +36,7 @@ impl Engine {
         &self,
         document: &Document,
         options: &Options,
+        known: Vec<String>,
         wanted: impl Fn() -> bool + Send + 'static,
     ) -> Result<Option<Preview>, Error> {
         if !wanted() {
@@ -48,10 +49,12 @@ impl Engine {
             }
             let rendered = job()?;
             let options = SvgOptions { render_bleed: false, pretty: false };
-            let draw = |page| {
-                let svg = plain(&typst_svg::svg(page, &options));
-                let digest = HEXLOWER.encode(&Sha256::digest(svg.as_bytes()));
-                PreviewPage { digest: digest[..DIGITS].to_owned(), svg }
+            let draw = |page: &Page| {
+                // What is laid out alike is drawn alike.
+                let digest = format!("{:0DIGITS$x}", hash128(page) >> (128 - 4 * DIGITS));
+                let is_known = known.contains(&digest);
+                let svg = (!is_known).then(|| plain(&typst_svg::svg(page, &options)));
+                PreviewPage { digest, svg }
             };
             let pages = rendered.document().pages().iter().map(draw).collect();
             Ok(Some(Preview { pages, layout: rendered.layout() }))

@@ -13,7 +13,7 @@ use super::{
     pieces::{self, Notes, Piece},
 };
 use crate::{
-    domain::{Circulation, Document, Recipient, appendix_reference, hanoi},
+    domain::{Circulation, Document, DocumentKind, Recipient, appendix_reference, hanoi},
     text::unicode::nfc,
 };
 
@@ -33,12 +33,16 @@ const NO_DATE: (i32, u32, u32) = (2020, 3, 5);
 pub(super) struct Printable {
     pub letter: Vec<u8>,
     pub options: Vec<u8>,
+    /// The document itself, where it goes along in the file.
+    pub data: Option<Vec<u8>>,
 }
 
 impl Printable {
     pub fn of(document: &Document, options: &Options, fonts: &Fonts) -> Result<Self, Error> {
         let mut document = document.clone();
         document.name_nodes();
+        let enclosed = options.with_data.then(|| in_json(&document)).transpose()?;
+        let enclosed = enclosed.map(|data| format!("{data:#}\n").into_bytes());
         let text = in_json(&text_of(&document))?;
         let appendices = appendices(&document)?;
         let document_appendices = document.appendices.len();
@@ -75,6 +79,7 @@ impl Printable {
                 "seal": picture(&options.images.seal),
             },
             "marked_unsigned": options.marked_unsigned,
+            "with_data": options.with_data,
             "unsigned_mark": "BẢN CHƯA KÝ SỐ",
             "circulation": document.circulation.map(Circulation::stamp),
             "families": fonts.families,
@@ -86,13 +91,17 @@ impl Printable {
         Ok(Self {
             letter: letter.to_string().into_bytes(),
             options: options.to_string().into_bytes(),
+            data: enclosed,
         })
     }
 
     /// Names the document by what it prints and by the engine that prints it; the PDF's id is made of this.
     pub fn identity(&self, engine: &str) -> String {
         let mut hash = Sha256::new();
-        for part in [self.letter.as_slice(), self.options.as_slice(), engine.as_bytes()] {
+        let data = self.data.as_deref().unwrap_or_default();
+        let parts = [self.letter.as_slice(), self.options.as_slice(), engine.as_bytes(), data];
+        // A file without data keeps the name that it had before files could carry any.
+        for part in parts.into_iter().take(if data.is_empty() { 3 } else { 4 }) {
             hash.update(u64::try_from(part.len()).unwrap_or(u64::MAX).to_le_bytes());
             hash.update(part);
         }
@@ -151,8 +160,16 @@ fn text_of(document: &Document) -> Vec<Piece> {
     }
     document.bases.iter().for_each(|basis| notes.note_used_in(&basis.text));
     pieces.extend(notes.unused().map(Piece::loose_note));
+    pieces::level_titles(&mut pieces, if has_title(document) { 2 } else { 1 });
     pieces::keep_lines(&mut pieces);
     pieces
+}
+
+/// Tells whether the page prints a title above the text, which is then the file's first heading.
+fn has_title(document: &Document) -> bool {
+    let says = |words: Option<String>| words.is_some_and(|words| !words.trim().is_empty());
+    let named = document.kind != DocumentKind::OfficialLetter;
+    says(document.printed_subject()) || named && says(document.printed_title())
 }
 
 fn appendices(document: &Document) -> Result<Value, Error> {
@@ -162,10 +179,16 @@ fn appendices(document: &Document) -> Result<Value, Error> {
             appendix.bases.iter().map(|basis| Piece::basis(basis, &notes)).collect();
         let area = if appendix.landscape { Area::Turned } else { Area::Upright };
         text.extend(pieces::of_body_in(&appendix.body, &notes, area));
+        let says = |words: Option<&str>| words.is_some_and(|words| !words.trim().is_empty());
+        let label = document.appendix_label(index);
+        let is_titled = says(label.as_deref())
+            || appendix.kind.is_some()
+            || label.is_none() && says(appendix.title.as_deref());
+        pieces::level_titles(&mut text, if is_titled { 2 } else { 1 });
         pieces::keep_lines(&mut text);
         Ok(json!({
             "id": appendix.id,
-            "label": document.appendix_label(index),
+            "label": label,
             "kind_name": appendix.kind.map(|kind| kind.name().to_uppercase()),
             "title": appendix.title,
             "reference": appendix_reference(document, appendix),

@@ -20,6 +20,7 @@ pub struct Rendered {
     engine: Engine,
     pages: Arc<PagedDocument>,
     identity: String,
+    with_data: bool,
 }
 
 impl std::fmt::Debug for Rendered {
@@ -32,8 +33,13 @@ impl std::fmt::Debug for Rendered {
 }
 
 impl Rendered {
-    pub(super) fn new(engine: Engine, pages: PagedDocument, identity: String) -> Self {
-        Self { engine, pages: Arc::new(pages), identity }
+    pub(super) fn new(
+        engine: Engine,
+        pages: PagedDocument,
+        identity: String,
+        with_data: bool,
+    ) -> Self {
+        Self { engine, pages: Arc::new(pages), identity, with_data }
     }
 
     /// The pages themselves, for what is made of them on the same press.
@@ -64,9 +70,11 @@ impl Rendered {
     }
 
     fn pdf_job(&self) -> impl FnOnce() -> Result<Vec<u8>, Error> + Send + 'static {
-        let Self { pages, identity, .. } = self.clone();
+        let Self { pages, identity, with_data, .. } = self.clone();
         move || {
-            let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
+            // PDF/A-2 allows no files inside but other PDF/A.
+            let archival = if with_data { PdfStandard::A_3a } else { PdfStandard::A_2a };
+            let standards = PdfStandards::new(&[archival, PdfStandard::Ua_1])
                 .map_err(|error| Error::Layout(error.message().to_string()))?;
             let options = PdfOptions {
                 ident: Smart::Custom(identity),

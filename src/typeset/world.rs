@@ -24,6 +24,7 @@ pub(super) struct Workshop {
     pub layouts: Layouts,
     letter: FileId,
     options: FileId,
+    data: FileId,
 }
 
 impl Workshop {
@@ -37,6 +38,7 @@ impl Workshop {
             layouts,
             letter: virtual_file("letter.json")?,
             options: virtual_file("options.json")?,
+            data: virtual_file("van-ban.json")?,
         })
     }
 }
@@ -59,6 +61,8 @@ pub(super) struct World<'a> {
     pub letter: Bytes,
     pub images: SigningImages,
     pub options: Bytes,
+    /// What goes along in the file.
+    pub data: Option<Bytes>,
 }
 
 impl typst::World for World<'_> {
@@ -83,6 +87,8 @@ impl typst::World for World<'_> {
             Ok(self.letter.clone())
         } else if id == self.workshop.options {
             Ok(self.options.clone())
+        } else if let Some(data) = self.data.as_ref().filter(|_| id == self.workshop.data) {
+            Ok(data.clone())
         } else if let Some(picture) = self.picture(id) {
             Ok(Bytes::new(picture.bytes()))
         } else {

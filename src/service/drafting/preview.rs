@@ -55,7 +55,10 @@ pub async fn preview(
     let mut document = document.clone();
     fill_head(office, actor, &mut document).await?;
     let options = Options::unsigned();
-    let drawn = office.engine.preview(&document, &options, move || ticket.is_wanted()).await;
+    let drawn = office
+        .engine
+        .preview(&document, &options, known_pages.to_vec(), move || ticket.is_wanted())
+        .await;
     let drawn = match drawn {
         Ok(Some(drawn)) => drawn,
         Ok(None) => return Ok(None),
@@ -74,10 +77,7 @@ pub async fn preview(
         findings.extend(of_page.0);
     }
     let spots = places::spots(&drawn.layout, &document, &reading);
-    let page = |page: typeset::PreviewPage| {
-        let known = known_pages.contains(&page.digest);
-        Page { svg: (!known).then_some(page.svg), digest: page.digest }
-    };
+    let page = |page: typeset::PreviewPage| Page { svg: page.svg, digest: page.digest };
     let pages = drawn.pages.into_iter().map(page).collect();
     Ok(Some(Preview { pages, sizes: drawn.layout.pages, spots, findings, mends }))
 }

@@ -124,6 +124,7 @@ cli-help-render-file = A document file, or a data file for a template
 cli-help-render-output = The file to write; its extension decides the format; several pages as .svg or .png get -1, -2
 cli-help-render-for-signing = Without the mark BẢN CHƯA KÝ SỐ: the print that is to be signed
 cli-help-render-parted = Appendices marked as separate become files of their own, with the line of number and signing time
+cli-help-render-with-data = The document’s data (JSON) go along inside the .pdf, as PDF/A-3a, for archives and exchange
 cli-help-render-dpi = Resolution of a .png in dots per inch; 150 by default
 cli-render-form = The format of { $file } is not clear.
     .advice = Give the file the extension .pdf, .svg, .png or .docx.

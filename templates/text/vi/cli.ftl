@@ -124,6 +124,7 @@ cli-help-render-file = Tệp văn bản, hoặc tệp dữ liệu của một m�
 cli-help-render-output = Tệp kết quả; phần mở rộng quyết định dạng tệp; nhiều trang .svg, .png thì thêm -1, -2
 cli-help-render-for-signing = Không in dòng BẢN CHƯA KÝ SỐ: bản đưa đi ký
 cli-help-render-parted = Phụ lục ghi separate thành tệp riêng, có dòng số và thời gian ký: thu-phu-luc-1.pdf
+cli-help-render-with-data = Kèm dữ liệu của văn bản (JSON) trong tệp .pdf, theo PDF/A-3a, để lưu trữ hoặc trao đổi
 cli-help-render-dpi = Độ phân giải của .png, điểm/inch; mặc định 150
 cli-render-form = Không rõ dạng của { $file }.
     .advice = Đặt tên tệp kết quả có phần mở rộng .pdf, .svg, .png hoặc .docx.

@@ -67,7 +67,8 @@ fn a_new_template_works_at_once_and_wins_over_nothing() {
     assert_eq!(again.code, 4, "{}", again.stderr);
     assert_eq!(congvan(folder.path(), &["template", "new", "../ngoai"]).code, 1);
     let list = congvan(folder.path(), &["template", "list", "--json"]).well().json();
-    assert_eq!(list.as_array().unwrap().len(), 6);
+    let of = |kind| list.as_array().unwrap().iter().filter(|one| one["of"] == kind).count();
+    assert_eq!((of("directive"), of("document")), (6, 30));
 }
 
 #[test]
@@ -84,6 +85,26 @@ fn the_example_of_a_template_reads_as_a_data_file() {
         assert!(!run.stdout.contains("template-"), "{code}: {}", run.stdout);
         assert!(!run.stdout.contains("\"error\""), "{code}: {}", run.stdout);
     }
+}
+
+#[test]
+fn a_letter_begins_from_the_sample_of_its_kind_in_a_fresh_office() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    congvan(at, &["init", ".", "--office", "ubnd-xa"]).well();
+    for kind in ["cong-van", "bao-cao", "quyet-dinh-ban-hanh-quy-che"] {
+        let file = format!("{kind}.yaml");
+        congvan(at, &["template", "new", kind, "-o", &file]).well();
+        let again = congvan(at, &["template", "new", kind, "-o", &file]);
+        assert_eq!(again.code, 4, "what is there is not written over: {}", again.stderr);
+        let checked = congvan(at, &["check", &file, "--json"]);
+        assert_eq!(checked.code, 0, "{kind}: {}", checked.stdout);
+        congvan(at, &["render", &file, "-o", "thu.pdf", "--with-data"]).well();
+        let pdf = fs::read(at.join("thu.pdf")).unwrap();
+        assert!(pdf.windows(10).any(|bytes| bytes == b"van-ban.js"), "{kind} carries its data");
+    }
+    let near = congvan(at, &["template", "new", "bao-cap", "-o", "x.yaml"]);
+    assert!(near.code == 1 && near.stderr.contains("bao-cao"), "{}", near.stderr);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 mod addressees;
 mod body;
+mod data;
 mod drafts;
 mod every_document;
 mod foot;
@@ -19,3 +20,4 @@ mod sameness;
 pub mod samples;
 mod sheet;
 mod signing;
+mod structure;

@@ -97,9 +97,14 @@ async fn a_later_keystroke_takes_the_place_of_an_earlier_one() {
     assert!(!earlier.is_wanted() && later.is_wanted() && other.is_wanted());
     let letter = crate::support::office::letter();
     let options = congvan::typeset::Options::unsigned();
-    let none = test.office.engine.preview(&letter, &options, move || earlier.is_wanted()).await;
+    let none = test
+        .office
+        .engine
+        .preview(&letter, &options, Vec::new(), move || earlier.is_wanted())
+        .await;
     assert!(none.expect("no fault").is_none());
-    let some = test.office.engine.preview(&letter, &options, move || later.is_wanted()).await;
+    let some =
+        test.office.engine.preview(&letter, &options, Vec::new(), move || later.is_wanted()).await;
     assert!(some.expect("no fault").is_some());
 }
 
@@ -125,4 +130,34 @@ async fn every_template_has_a_picture() {
         assert!(picture.expect("a picture").starts_with(b"\x89PNG"), "{}", template.code);
     }
     assert!(drafting::picture(&test.office, &test.actor, "../../etc").await.is_err());
+}
+
+#[tokio::test]
+async fn only_pages_that_changed_are_drawn() {
+    let Some(test) = TestOffice::open(Engine::Sqlite).await else { return };
+    let mut letter = crate::support::office::letter();
+    let filler = "Đề nghị các cơ quan, đơn vị nghiêm túc tổ chức thực hiện các nội dung nêu trên. "
+        .repeat(9);
+    for _ in 0..12 {
+        letter
+            .body
+            .push(congvan::domain::Block::Paragraph(congvan::domain::Paragraph::new(&filler)));
+    }
+    let options = congvan::typeset::Options::unsigned();
+    let set = async |letter: &congvan::domain::Document, known: Vec<String>| {
+        let drawn = test.office.engine.preview(letter, &options, known, || true).await;
+        drawn.expect("no fault").expect("wanted").pages
+    };
+    let first = set(&letter, Vec::new()).await;
+    assert!(first.len() > 2 && first.iter().all(|page| page.svg.is_some()));
+    let known: Vec<String> = first.iter().map(|page| page.digest.clone()).collect();
+    let same = set(&letter, known.clone()).await;
+    assert!(same.iter().all(|page| page.svg.is_none()), "nothing changed");
+    let congvan::domain::Block::Paragraph(last) = letter.body.last_mut().expect("a body") else {
+        panic!()
+    };
+    last.text = last.text.replacen("nghiêm", "NGHIÊM", 1);
+    let edited = set(&letter, known).await;
+    let drawn: Vec<bool> = edited.iter().map(|page| page.svg.is_some()).collect();
+    assert!(!drawn[0] && drawn.iter().any(|drawn| *drawn), "{drawn:?}");
 }
