@@ -60,6 +60,25 @@ pub async fn find(
     Ok(query.one(conn).await?)
 }
 
+/// What some units lead in some letters.
+pub async fn led_by(
+    conn: &impl ConnectionTrait,
+    documents: &[&str],
+    units: &[&str],
+) -> Result<Vec<Assignment>> {
+    let query = assignment::Entity::find()
+        .filter(assignment::Column::LeadUnit.is_in(units.iter().copied()))
+        .filter(assignment::Column::DocumentId.is_in(documents.iter().copied()));
+    let query = query
+        .order_by_with_nulls(
+            assignment::Column::DueAt,
+            sea_orm::Order::Asc,
+            sea_orm::sea_query::NullOrdering::Last,
+        )
+        .order_by_asc(assignment::Column::Id);
+    Ok(query.all(conn).await?)
+}
+
 /// Finds an assignment and holds its row until the transaction ends.
 pub async fn lock(conn: &impl ConnectionTrait, id: &str) -> Result<Option<Assignment>> {
     Ok(assignment::Entity::find_by_id(id).lock_exclusive().one(conn).await?)

@@ -85,12 +85,22 @@ pub async fn mark(
     state: SendingState,
     handed_over_at: Option<DateTime<Utc>>,
 ) -> Result<()> {
+    mark_all(conn, &[id], state, handed_over_at).await
+}
+
+/// As [`mark`], for deliveries that stand alike.
+pub async fn mark_all(
+    conn: &impl ConnectionTrait,
+    ids: &[&str],
+    state: SendingState,
+    handed_over_at: Option<DateTime<Utc>>,
+) -> Result<()> {
     let first =
         Func::coalesce([Expr::col(delivery::Column::DeliveredAt), Expr::val(handed_over_at)]);
     delivery::Entity::update_many()
         .col_expr(delivery::Column::State, state.code().into())
         .col_expr(delivery::Column::DeliveredAt, first.into())
-        .filter(delivery::Column::Id.eq(id))
+        .filter(delivery::Column::Id.is_in(ids.iter().copied()))
         .exec(conn)
         .await?;
     Ok(())

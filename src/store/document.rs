@@ -1,5 +1,7 @@
 //! Văn bản and its enclosures.
 
+use std::collections::HashMap;
+
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -92,6 +94,18 @@ pub async fn version(
         .filter(document::Column::Id.eq(id))
         .filter(visible(visibility));
     Ok(query.into_tuple().one(conn).await?)
+}
+
+/// The versions of some letters, by id.
+pub async fn versions(
+    conn: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = &str>,
+) -> Result<HashMap<String, i32>> {
+    let query = document::Entity::find()
+        .select_only()
+        .columns([document::Column::Id, document::Column::Version])
+        .filter(document::Column::Id.is_in(ids));
+    Ok(query.into_tuple::<(String, i32)>().all(conn).await?.into_iter().collect())
 }
 
 /// Reads a letter for the program itself, whoever may see it.

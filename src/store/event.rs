@@ -4,6 +4,8 @@
 //! inside can be changed, left out or put in unnoticed. What identifies a person beyond the actor may stand beside the
 //! chain (`personal`): the chain holds only a salted commitment to it and still verifies after it was erased.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, SubsecRound, Utc};
 use data_encoding::HEXLOWER;
 use futures_util::TryStreamExt;
@@ -63,23 +65,8 @@ pub enum Tampered {
 /// [`Kind::Conflict`] when another transaction added to the stream at the same moment: try again.
 pub async fn append(conn: &impl ConnectionTrait, stream: Stream<'_>, act: Act<'_>) -> Result<i64> {
     let last = head(conn, stream).await?;
-    let (seq, prev_hash) = last.map_or((1, NOTHING.to_owned()), |last| (last.seq + 1, last.hash));
-    let actor = serde_json::to_value(act.actor)
-        .map_err(|error| Error::new(Kind::Broken, error.to_string()))?;
-    let mut event = Event {
-        stream_kind: stream.kind.to_owned(),
-        stream_id: stream.id.to_owned(),
-        seq,
-        // PostgreSQL keeps microseconds; the hash must not know more than the table.
-        at: act.at.trunc_subsecs(6),
-        actor,
-        kind: act.kind.to_owned(),
-        payload: act.payload,
-        personal_commitment: act.personal.as_ref().map(|(salt, payload)| commitment(salt, payload)),
-        prev_hash,
-        hash: String::new(),
-    };
-    event.hash = hash(&event);
+    let event = following(stream, last.map(|last| (last.seq, last.hash)), &act)?;
+    let seq = event.seq;
     row::insert(conn, event).await?;
     if let Some((salt, payload)) = act.personal {
         let beside = event_personal::Model {
@@ -92,6 +79,59 @@ pub async fn append(conn: &impl ConnectionTrait, stream: Stream<'_>, act: Act<'_
         row::insert(conn, beside).await?;
     }
     Ok(seq)
+}
+
+/// Adds acts without personal payload to the ends of streams of one kind, in their order, with two statements however
+/// many there are.
+///
+/// # Errors
+/// As [`append`].
+pub async fn append_all(
+    conn: &impl ConnectionTrait,
+    kind: &str,
+    acts: Vec<(&str, Act<'_>)>,
+) -> Result<()> {
+    let mut heads: HashMap<String, (i64, String)> = HashMap::new();
+    let streams: Vec<&str> = acts.iter().map(|(id, _)| *id).collect();
+    for streams in streams.chunks(row::BATCH) {
+        let query = event::Entity::find()
+            .select_only()
+            .columns([event::Column::StreamId, event::Column::Seq, event::Column::Hash])
+            .filter(event::Column::StreamKind.eq(kind))
+            .filter(event::Column::StreamId.is_in(streams.iter().copied()))
+            .order_by_asc(event::Column::Seq);
+        let known: Vec<(String, i64, String)> = query.into_tuple().all(conn).await?;
+        heads.extend(known.into_iter().map(|(stream, seq, hash)| (stream, (seq, hash))));
+    }
+    let mut events = Vec::with_capacity(acts.len());
+    for (id, act) in acts {
+        let event = following(Stream { kind, id }, heads.remove(id), &act)?;
+        heads.insert(id.to_owned(), (event.seq, event.hash.clone()));
+        events.push(event);
+    }
+    row::insert_all(conn, events).await
+}
+
+/// The event of an act behind the last one of its stream (place and hash).
+fn following(stream: Stream<'_>, last: Option<(i64, String)>, act: &Act<'_>) -> Result<Event> {
+    let (seq, prev_hash) = last.map_or((1, NOTHING.to_owned()), |(seq, hash)| (seq + 1, hash));
+    let actor = serde_json::to_value(act.actor)
+        .map_err(|error| Error::new(Kind::Broken, error.to_string()))?;
+    let mut event = Event {
+        stream_kind: stream.kind.to_owned(),
+        stream_id: stream.id.to_owned(),
+        seq,
+        // PostgreSQL keeps microseconds; the hash must not know more than the table.
+        at: act.at.trunc_subsecs(6),
+        actor,
+        kind: act.kind.to_owned(),
+        payload: act.payload.clone(),
+        personal_commitment: act.personal.as_ref().map(|(salt, payload)| commitment(salt, payload)),
+        prev_hash,
+        hash: String::new(),
+    };
+    event.hash = hash(&event);
+    Ok(event)
 }
 
 /// The last event of a stream.

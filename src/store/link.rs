@@ -1,5 +1,7 @@
 //! Đường dẫn của đơn vị: rows from which tokens are made; nothing usable is stored.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -45,6 +47,24 @@ pub async fn of_unit(
         .order_by_desc(link::Column::ExpiresAt)
         .order_by_asc(link::Column::Id);
     Ok(query.one(conn).await?)
+}
+
+/// Of each of some units, the usable link that lives longest, by unit.
+pub async fn of_units(
+    conn: &impl ConnectionTrait,
+    owner: &str,
+    units: &[&str],
+    now: DateTime<Utc>,
+) -> Result<HashMap<String, Link>> {
+    let query = link::Entity::find()
+        .filter(link::Column::OwnerUnit.eq(owner))
+        .filter(link::Column::UnitId.is_in(units.iter().copied()))
+        .filter(link::Column::RevokedAt.is_null())
+        .filter(link::Column::ExpiresAt.gt(now))
+        // The one that [`of_unit`] would give comes last, and stays.
+        .order_by_asc(link::Column::ExpiresAt)
+        .order_by_desc(link::Column::Id);
+    Ok(query.all(conn).await?.into_iter().map(|link| (link.unit_id.clone(), link)).collect())
 }
 
 /// Of some units, those that have a usable link beyond a moment.

@@ -6,6 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, ModelTrait, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 
 use super::entity::{contact, unit, unit_address};
@@ -147,6 +148,19 @@ pub async fn is_suppressed(conn: &impl ConnectionTrait, unit: &str, email: &str)
         .filter(unit_address::Column::Email.eq(email))
         .filter(unit_address::Column::SuppressedAt.is_not_null());
     Ok(query.one(conn).await?.is_some())
+}
+
+/// Unit and address of every mailbox of some units to which nothing is sent because it bounced for good.
+pub async fn suppressed_of(
+    conn: &impl ConnectionTrait,
+    units: &[&str],
+) -> Result<Vec<(String, String)>> {
+    let query = unit_address::Entity::find()
+        .select_only()
+        .columns([unit_address::Column::UnitId, unit_address::Column::Email])
+        .filter(unit_address::Column::UnitId.is_in(units.iter().copied()))
+        .filter(unit_address::Column::SuppressedAt.is_not_null());
+    Ok(query.into_tuple().all(conn).await?)
 }
 
 /// Sends to a mailbox again: somebody found that it lives.

@@ -16,6 +16,8 @@ pub struct Offers {
     pub eight_bit: bool,
     /// Addresses outside ASCII (RFC 6531).
     pub utf8_addresses: bool,
+    /// Several commands may be sent before their replies are read (RFC 2920).
+    pub pipelining: bool,
 }
 
 impl Offers {
@@ -32,6 +34,7 @@ impl Offers {
                 }
                 "DSN" => offers.status_requests = true,
                 "8BITMIME" => offers.eight_bit = true,
+                "PIPELINING" => offers.pipelining = true,
                 "SMTPUTF8" => offers.utf8_addresses = true,
                 _ => {}
             }

@@ -25,6 +25,17 @@ pub(super) fn silence(stage: Stage, server: &str) -> Failure {
     }
 }
 
+/// Explains a connection that did not come about.
+pub(super) fn unconnected(cause: &io::Error, server: &str) -> Failure {
+    Failure {
+        fate: Fate::Transient,
+        stage: Stage::Connect,
+        server: server.to_owned(),
+        code: None,
+        text: format!("Connection error: {cause}"),
+    }
+}
+
 /// A final answer decides; without one, only the body leaves a doubt. What the server refuses before it heard of the
 /// message (greeting, TLS, login), or because of our settings, says nothing about the message.
 fn fate(stage: Stage, code: Option<u16>, text: &str) -> Fate {

@@ -17,7 +17,7 @@ use lettre::{
         response::Response,
     },
 };
-use tokio::time;
+use tokio::{net::TcpStream, time};
 
 use super::{Offers, Server, reply};
 use crate::{
@@ -71,14 +71,17 @@ impl Session {
         };
         let implicit = tls.clone().filter(|_| server.security() == SmtpSecurity::Tls);
         let hello = server.hello();
-        let connect = AsyncSmtpConnection::connect_tokio1(
-            server.address(),
-            Some(server.timeout()),
-            &hello,
-            implicit,
-            None,
-        );
-        let mut connection = within.step(Stage::Connect, connect).await?;
+        let mut connection = if implicit.is_some() {
+            let patience = Some(server.timeout());
+            let address = server.address();
+            let connect =
+                AsyncSmtpConnection::connect_tokio1(address, patience, &hello, implicit, None);
+            within.step(Stage::Connect, connect).await?
+        } else {
+            let stream = Box::new(within.connect(server).await?);
+            let greet = AsyncSmtpConnection::connect_with_transport(stream, &hello);
+            within.step(Stage::Connect, greet).await?
+        };
         if let Some(tls) = tls.filter(|_| server.security() == SmtpSecurity::StartTls) {
             within.step(Stage::Tls, connection.starttls(tls, &hello)).await?;
         }
@@ -117,15 +120,21 @@ impl Session {
         self.refuse_too_large(size)?;
         let from = self.address(&envelope.from, Stage::Sender)?;
         let to = self.address(&envelope.to, Stage::Recipient)?;
+        let mut commands = Vec::with_capacity(4);
         if std::mem::replace(&mut self.begun, true) {
-            self.say(Stage::Sender, Rset).await?;
+            commands.push((Stage::Sender, Rset.to_string()));
         }
         let parameters = self.sender_parameters(envelope, size);
-        self.say(Stage::Sender, Mail::new(Some(from), parameters)).await?;
+        commands.push((Stage::Sender, Mail::new(Some(from), parameters).to_string()));
         let parameters = self.recipient_parameters(&to);
-        self.say(Stage::Recipient, Rcpt::new(to, parameters)).await?;
+        commands.push((Stage::Recipient, Rcpt::new(to, parameters).to_string()));
+        commands.push((Stage::Data, Data.to_string()));
+        let asked = if self.offers.pipelining {
+            self.say_together(commands).await?
+        } else {
+            self.say_in_turn(commands).await?
+        };
         // Whatever happens from here to the final reply, the connection is in the middle of a mail.
-        let asked = self.say(Stage::Data, Data).await?;
         self.broken = true;
         if !asked.has_code(354) {
             return Err(self.failure(
@@ -145,9 +154,55 @@ impl Session {
         }
     }
 
+    /// One command after the reply to the one before; gives the last reply.
+    async fn say_in_turn(&mut self, commands: Vec<(Stage, String)>) -> Result<Response, Failure> {
+        let mut last = Err(self.failure(Fate::Transient, Stage::Data, None, String::new()));
+        for (stage, command) in commands {
+            last = Ok(self.say(stage, command).await?);
+        }
+        last
+    }
+
+    /// All commands in one write, then all replies (RFC 2920); gives the last reply, or the first that refuses.
+    async fn say_together(&mut self, commands: Vec<(Stage, String)>) -> Result<Response, Failure> {
+        let (stages, commands): (Vec<Stage>, Vec<String>) = commands.into_iter().unzip();
+        let mut replies = Vec::with_capacity(stages.len());
+        let mut together = Some(commands.concat());
+        for stage in stages {
+            replies.push(match together.take() {
+                Some(commands) => self.say(stage, commands).await,
+                None => self.hear(stage).await,
+            });
+            if self.broken {
+                break;
+            }
+        }
+        let last = replies.pop().unwrap_or_else(|| {
+            Err(self.failure(Fate::Transient, Stage::Sender, None, String::new()))
+        });
+        let refused = replies.into_iter().find_map(Result::err);
+        // DATA was granted although nobody receives: the connection ends without a body (RFC 2920, 3.1).
+        self.broken |= refused.is_some() && last.is_ok();
+        match refused {
+            Some(refused) => Err(refused),
+            None => last,
+        }
+    }
+
     async fn say(&mut self, stage: Stage, command: impl Display) -> Result<Response, Failure> {
         let within = Deadline { timeout: self.timeout, server: &self.server };
         let said = within.step(stage, self.connection.command(command)).await;
+        self.noted(said)
+    }
+
+    /// The reply to a command that was said earlier.
+    async fn hear(&mut self, stage: Stage) -> Result<Response, Failure> {
+        let within = Deadline { timeout: self.timeout, server: &self.server };
+        let said = within.step(stage, self.connection.read_response()).await;
+        self.noted(said)
+    }
+
+    fn noted(&mut self, said: Result<Response, Failure>) -> Result<Response, Failure> {
         // Without a reply nobody knows where the dialogue stands; 421 announces that the server closes it.
         self.broken |= said.as_ref().is_err_and(|failure| matches!(failure.code, None | Some(421)));
         said
@@ -265,6 +320,18 @@ struct Deadline<'a> {
 }
 
 impl Deadline<'_> {
+    /// Connects without TLS. Each write leaves at once: the end of a body, a few bytes behind many, would otherwise wait
+    /// until the server has confirmed those, which it puts off (Nagle's algorithm against delayed acknowledgements).
+    async fn connect(&self, server: &Server) -> Result<TcpStream, Failure> {
+        let refused = |cause| reply::unconnected(&cause, self.server);
+        let connect = TcpStream::connect(server.address());
+        let connected = time::timeout(self.timeout, connect).await;
+        let stream =
+            connected.map_err(|_| reply::silence(Stage::Connect, self.server))?.map_err(refused)?;
+        stream.set_nodelay(true).map_err(refused)?;
+        Ok(stream)
+    }
+
     async fn step<T>(
         &self,
         stage: Stage,

@@ -1,11 +1,15 @@
 //! Which message is next, within the paces that server and recipients bear.
 
-use std::collections::{BTreeSet, HashMap, VecDeque};
+use std::{
+    collections::{BTreeSet, HashMap, VecDeque},
+    sync::Arc,
+};
 
 use chrono::{DateTime, Duration, Utc};
 
 use super::{
     LETTER, ORDINARY, Post,
+    company::Company,
     pace::{Pace, Underway},
 };
 use crate::{
@@ -24,10 +28,20 @@ const LEASE: Duration = Duration::minutes(30);
 /// What a look at the outbox gave.
 #[derive(Debug)]
 pub(super) enum Claim {
-    Held(Box<(OutboundMessage, Attempt)>, Underway),
+    Held(Box<Held>),
     /// Something is due, but server or recipients get no more within this minute.
     Paced,
     Nothing,
+}
+
+/// A message that this worker holds.
+#[derive(Debug)]
+pub(super) struct Held {
+    pub message: OutboundMessage,
+    pub attempt: Attempt,
+    pub underway: Underway,
+    /// Those claimed with it.
+    pub company: Arc<Company>,
 }
 
 /// Takes the most urgent messages that are due within a transaction, as many as lines wait, and writes down that their
@@ -50,7 +64,7 @@ pub(super) async fn claim(
         }
     }
     let letters = claims.iter().filter_map(|claim| match claim {
-        Claim::Held(held, _) if held.0.purpose == LETTER => Some(held.0.unit_id.as_str()),
+        Claim::Held(held) if held.message.purpose == LETTER => Some(held.message.unit_id.as_str()),
         _ => None,
     });
     link::prepare(office, tx, &letters.collect::<BTreeSet<_>>()).await?;
@@ -73,21 +87,52 @@ async fn take_together(
     let (now, sending) = (office.clock.now(), &office.settings.mail.sending);
     let except = post.pace.closed(sending);
     let mut underway = HashMap::new();
+    let mut crowded = Vec::new();
     for next in message::waiting(tx, now, &except, lines as u64).await? {
         if next.priority >= ORDINARY && post.pace.is_crowded(&next.domain, post.lines()) {
-            break;
+            crowded.push(next);
+        } else if let Some(begun) = Pace::enter(&post.pace, &next.domain, sending) {
+            underway.insert(next.id, begun);
         }
-        let Some(begun) = Pace::enter(&post.pace, &next.domain, sending) else { break };
-        underway.insert(next.id, begun);
+    }
+    // Whoever waits for other domains goes before them.
+    if !crowded.is_empty() && post.pace.may_others_wait() {
+        let domains = crowded.iter().map(|next| next.domain.clone());
+        let except: Vec<String> = except.into_iter().chain(domains).collect();
+        let mut found_any = false;
+        for next in message::waiting(tx, now, &except, lines as u64).await? {
+            if underway.len() == lines || underway.contains_key(&next.id) {
+                continue;
+            }
+            found_any = true;
+            if let Some(begun) = Pace::enter(&post.pace, &next.domain, sending) {
+                underway.insert(next.id, begun);
+            }
+        }
+        if !found_any {
+            post.pace.nobody_else_waits();
+        }
+    }
+    for next in crowded {
+        if underway.len() < lines
+            && let Some(begun) = Pace::enter(&post.pace, &next.domain, sending)
+        {
+            underway.insert(next.id, begun);
+        }
     }
     let ids = underway.keys().cloned().collect();
     let held = message::take(tx, &post.worker, ids, now + LEASE).await?;
+    if held.is_empty() {
+        return Ok(VecDeque::new());
+    }
     let attempts: Vec<Attempt> = held.iter().map(|held| attempt(office, post, held, now)).collect();
     message::begin_attempts(tx, attempts.clone()).await?;
+    let company = Company::of(&held);
     let pairs = held.into_iter().zip(attempts);
-    let claims = pairs.filter_map(|(held, attempt)| {
-        let begun = underway.remove(&held.id)?;
-        Some(Claim::Held(Box::new((held, attempt)), begun))
+    let claims = pairs.filter_map(|(message, attempt)| {
+        let underway = underway.remove(&message.id)?;
+        let company = Arc::clone(&company);
+        Some(Claim::Held(Box::new(Held { message, attempt, underway, company })))
     });
     Ok(claims.collect())
 }
@@ -131,10 +176,11 @@ async fn claim_one(office: &Office, tx: &Tx, post: &Post) -> Result<Claim> {
             continue;
         }
         let held = message::take(tx, &post.worker, vec![next.id], now + LEASE).await?.pop();
-        let Some(held) = held else { continue };
-        let attempt = attempt(office, post, &held, now);
+        let Some(message) = held else { continue };
+        let attempt = attempt(office, post, &message, now);
         message::begin_attempt(tx, attempt.clone()).await?;
-        return Ok(Claim::Held(Box::new((held, attempt)), underway));
+        let company = Company::of([&message]);
+        return Ok(Claim::Held(Box::new(Held { message, attempt, underway, company })));
     }
 }
 
@@ -146,6 +192,13 @@ async fn next(office: &Office, tx: &Tx, post: &Post, except: &[String]) -> Resul
     if first.priority < ORDINARY || !post.pace.is_crowded(&first.domain, post.lines()) {
         return Ok(Some(first));
     }
+    if !post.pace.may_others_wait() {
+        return Ok(Some(first));
+    }
     let others = [except, std::slice::from_ref(&first.domain)].concat();
-    Ok(message::waiting(tx, now, &others, 1).await?.pop().or(Some(first)))
+    let other = message::waiting(tx, now, &others, 1).await?.pop();
+    if other.is_none() {
+        post.pace.nobody_else_waits();
+    }
+    Ok(other.or(Some(first)))
 }

@@ -8,7 +8,7 @@ use std::{
 use serde::de::DeserializeOwned;
 
 use crate::{
-    domain::{AssignmentState, Contact, Document, Id, Mode, Party, Recurrence, Visibility},
+    domain::{AssignmentState, Contact, Document, Id, Mode, Party, Recurrence},
     mail::{Collector, Duty, Part},
     service::{Error, Office, Result},
     store::{
@@ -20,7 +20,6 @@ use crate::{
 /// The work that a letter orders, whoever does it.
 #[derive(Debug)]
 pub(super) struct Work {
-    document: Id,
     tasks: Vec<Task>,
     cooperations: Vec<Cooperation>,
     /// Units looked up for one mail serve the next.
@@ -40,22 +39,21 @@ impl Work {
     pub async fn read(office: &Office, document: &str) -> Result<Self> {
         let conn = office.store.read();
         Ok(Self {
-            document: document.to_owned(),
             tasks: assignment::tasks(conn, document).await?,
             cooperations: assignment::cooperations(conn, document).await?,
             known: Mutex::default(),
         })
     }
 
-    /// Lists the tasks of a unit in the order in which the letter prints them.
+    /// Lists the tasks of a unit, which leads `own`, in the order in which the letter prints them.
     pub async fn of_unit(
         &self,
         office: &Office,
         content: &Document,
         owner: &str,
-        unit: &str,
+        (unit, own): (&str, &[Assignment]),
     ) -> Result<Vec<Duty>> {
-        of_unit(office, self, content, owner, unit).await
+        of_unit(office, self, content, owner, (unit, own)).await
     }
 
     fn known(&self) -> MutexGuard<'_, Known> {
@@ -68,11 +66,9 @@ async fn of_unit(
     work: &Work,
     content: &Document,
     owner: &str,
-    unit: &str,
+    (unit, own): (&str, &[Assignment]),
 ) -> Result<Vec<Duty>> {
     let conn = office.store.read();
-    let own = Visibility::Recipient(unit.to_owned());
-    let own = assignment::list(conn, &own, Some(&work.document)).await?;
     let names = Names { office, owner, work };
     let mut duties = Vec::new();
     for task in &work.tasks {

@@ -2,7 +2,9 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{LETTER, NOTICE, Post, code_mail, head, letter_mail, notice_mail, receipt_mail};
+use super::{
+    LETTER, NOTICE, Post, code_mail, company::Facts, head, letter_mail, notice_mail, receipt_mail,
+};
 use crate::{
     mail::{
         ComposedMail, Failure, compose, compose_notice, compose_receipt, compose_reminder,
@@ -22,13 +24,18 @@ use crate::{
 pub(super) async fn gather(
     office: &Office,
     post: &Post,
+    facts: &Facts,
     message: &OutboundMessage,
     room: u64,
 ) -> Result<Option<std::result::Result<ComposedMail, Failure>>> {
-    let follows = head::thread(office.store.read(), message).await?;
+    let follows = match facts.follows(message) {
+        Some(follows) => follows,
+        None => head::thread(office.store.read(), message).await?,
+    };
     let composed = match message.purpose.as_str() {
         LETTER => {
-            let Some(mut mail) = letter_mail::gather(office, &post.shelf, message, room).await?
+            let Some(mut mail) =
+                letter_mail::gather(office, &post.shelf, facts, message, room).await?
             else {
                 return Ok(None);
             };

@@ -2,6 +2,7 @@
 
 use super::LETTER;
 use crate::{
+    domain::Id,
     mail::{MailHead, Mailbox},
     service::{Office, Result},
     store::{
@@ -43,7 +44,15 @@ pub(super) async fn thread(
     message: &OutboundMessage,
 ) -> Result<Vec<String>> {
     let Some(document) = &message.document_id else { return Ok(Vec::new()) };
-    let mut letters = vec![document.clone()];
+    let letters = letters(conn, document).await?;
+    let mails = message::first_mails(conn, &letters, LETTER, &[&message.address]).await?;
+    let mails = mails.into_iter().map(|(_, mail)| mail);
+    Ok(mails.filter(|mail| *mail != message.message_id).collect())
+}
+
+/// A letter and those in whose place it stands.
+pub(super) async fn letters(conn: &impl ConnectionTrait, document: &str) -> Result<Vec<Id>> {
+    let mut letters = vec![document.to_owned()];
     let mut looked_at = 0;
     // A letter may replace one that replaced another.
     while looked_at < letters.len() {
@@ -55,7 +64,5 @@ pub(super) async fn thread(
             break;
         }
     }
-    let mut mails = message::first_mails(conn, &letters, LETTER, &message.address).await?;
-    mails.retain(|mail| *mail != message.message_id);
-    Ok(mails)
+    Ok(letters)
 }

@@ -4,10 +4,7 @@
 //! A mail needs three lasting marks: claimed, DATA begun, settled. Each is lasting before its line goes on, as if it were
 //! written alone; but while one transaction waits for the disk, the entries of the other lines gather for the next one.
 
-use std::{
-    collections::VecDeque,
-    sync::{Mutex, PoisonError},
-};
+use std::sync::{Mutex, PoisonError};
 
 use chrono::{DateTime, Utc};
 use tokio::sync::{Mutex as Turn, oneshot};
@@ -103,11 +100,15 @@ async fn write_all(office: &Office, post: &Post, batch: Vec<Waiting>) {
 /// Writes entries in one transaction. Dialogues that ended make room before others begin.
 async fn together(office: &Office, post: &Post, entries: &[Entry]) -> Result<Vec<Written>> {
     let tx = office.store.begin().await?;
-    let mut settled = VecDeque::new();
-    for entry in entries {
-        if let Entry::Settle(settlement) = entry {
-            settled.push_back(!settle_within(office, &tx, post, settlement).await?);
-        }
+    let settlements = entries.iter().filter_map(|entry| match entry {
+        Entry::Settle(settlement) => Some(&**settlement),
+        _ => None,
+    });
+    let settlements: Vec<&Settlement> = settlements.collect();
+    let all_held = settlements.is_empty() || settle_within(office, &tx, post, &settlements).await?;
+    if !all_held && settlements.len() > 1 {
+        // Each by itself finds which one it was.
+        return Err(Error::internal("one of several leases was lost"));
     }
     let begun = entries.iter().filter_map(|entry| match entry {
         Entry::BeginData { message, at } => Some((message.as_str(), *at)),
@@ -123,7 +124,7 @@ async fn together(office: &Office, post: &Post, entries: &[Entry]) -> Result<Vec
     let written = entries.iter().map(|entry| match entry {
         Entry::Claim => Written::Claimed(claims.pop_front().unwrap_or(Claim::Nothing)),
         Entry::BeginData { .. } => Written::Begun,
-        Entry::Settle(_) => Written::Settled { is_lost: settled.pop_front().unwrap_or(true) },
+        Entry::Settle(_) => Written::Settled { is_lost: !all_held },
     });
     Ok(written.collect())
 }

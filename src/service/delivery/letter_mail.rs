@@ -1,13 +1,17 @@
 //! Fills the mail that brings a letter: everything it says, and the files that travel with it.
 
 use super::{
+    company::Facts,
     duties, head,
     shelf::{Common, Shelf},
 };
 use crate::{
     domain::{Contact, Document, DocumentKind, Number, SigningMode, Urgency, Visibility},
     mail::{Attached, LeftOut, LetterFacts, LetterMail},
-    service::{Error, Office, Result, link},
+    service::{
+        Error, Office, Result,
+        link::{self, Entrance},
+    },
     store::{
         document::{self, Document as Letter, Enclosure},
         message::OutboundMessage,
@@ -19,14 +23,22 @@ use crate::{
 pub(super) async fn gather(
     office: &Office,
     shelf: &Shelf,
+    facts: &Facts,
     message: &OutboundMessage,
     room: u64,
 ) -> Result<Option<LetterMail>> {
-    let Some(common) = shelf.letter(office, message).await? else { return Ok(None) };
+    let Some(common) = shelf.letter(office, message, facts).await? else { return Ok(None) };
     let Common { letter, content, .. } = &*common;
-    let mut mail = frame(office, message, letter, content, common.issuer.clone()).await?;
-    mail.duties =
-        common.work.of_unit(office, content, &message.owner_unit, &message.unit_id).await?;
+    let unit = message.unit_id.as_str();
+    let receiver = match (facts.name(unit), facts.entrance(unit)) {
+        (Some(name), Some(entrance)) => {
+            Receiver { name: name.to_owned(), entrance: entrance.clone() }
+        }
+        _ => receiver(office, message).await?,
+    };
+    let mut mail = frame(office, message, letter, content, common.issuer.clone(), receiver);
+    let own = (unit, facts.led(&letter.id, unit));
+    mail.duties = common.work.of_unit(office, content, &message.owner_unit, own).await?;
     (mail.attached, mail.left_out) = fit(office, &common.files, room).await?;
     Ok(Some(mail))
 }
@@ -45,21 +57,32 @@ pub(super) async fn letter(
     Ok(Some((letter, content)))
 }
 
+/// Whom a mail goes to, and how it comes in.
+pub(super) struct Receiver {
+    name: String,
+    entrance: Entrance,
+}
+
+/// Looks up the unit of a message, and its link.
+pub(super) async fn receiver(office: &Office, message: &OutboundMessage) -> Result<Receiver> {
+    let unit = unit::find(office.store.read(), &message.unit_id).await?;
+    let unit = unit.ok_or_else(|| Error::internal("a message to an unknown unit"))?;
+    Ok(Receiver { entrance: link::provide(office, &unit.id).await?, name: unit.name })
+}
+
 /// What every mail about a letter holds: addresses, the letter's name, the way to answer; neither duties nor files.
-pub(super) async fn frame(
+pub(super) fn frame(
     office: &Office,
     message: &OutboundMessage,
     letter: &Letter,
     content: &Document,
     (name, contact): Issuing,
-) -> Result<LetterMail> {
-    let receiver = unit::find(office.store.read(), &message.unit_id).await?;
-    let receiver = receiver.ok_or_else(|| Error::internal("a message to an unknown unit"))?;
-    let mut head = head::of(office, message, &name, &receiver.name);
+    Receiver { name: unit, entrance }: Receiver,
+) -> LetterMail {
+    let mut head = head::of(office, message, &name, &unit);
     head.is_urgent = content.urgency.is_some_and(|urgency| urgency <= Urgency::Khan);
-    let entrance = link::provide(office, &receiver.id).await?;
     let now = office.clock.now();
-    Ok(LetterMail {
+    LetterMail {
         head,
         letter: LetterFacts {
             kind: content.kind,
@@ -71,7 +94,7 @@ pub(super) async fn frame(
             released_at: letter.released_at.unwrap_or(now),
         },
         duties: Vec::new(),
-        unit: receiver.name,
+        unit,
         link: Some(entrance.address),
         portal: Some(entrance.portal),
         reply_code: Some(entrance.code),
@@ -79,7 +102,7 @@ pub(super) async fn frame(
         attached: Vec::new(),
         left_out: Vec::new(),
         as_of: now,
-    })
+    }
 }
 
 /// Name of the issuer and whom to call there.

@@ -14,6 +14,7 @@ mod bounced;
 mod calls;
 mod claim;
 mod code_mail;
+mod company;
 mod correct;
 mod duties;
 mod gather;

@@ -2,7 +2,7 @@
 
 use super::{
     Carrier, Line, Passed, Post,
-    claim::Claim,
+    claim::{Claim, Held},
     gather::gather,
     ledger::{Entry, Written},
     outcome::{Dialogue, settle},
@@ -10,7 +10,6 @@ use super::{
 use crate::{
     mail::{ComposedMail, Envelope, Failure, Fate, Receipt, SUPPRESSED, Server, Stage},
     service::{Error, Office, Result},
-    store::unit,
 };
 
 /// What stands around files beside their bytes: headers of their parts, lines of the text.
@@ -32,16 +31,18 @@ pub enum Next {
 /// # Errors
 /// Only what the store says: whatever the carrier says becomes the message's state.
 pub async fn deliver_next(office: &Office, post: &Post, line: &mut Line) -> Result<Next> {
-    let ((held, attempt), _underway) = match post.ledger.write(office, post, Entry::Claim).await? {
-        Written::Claimed(Claim::Held(held, underway)) => (*held, underway),
+    let held = match post.ledger.write(office, post, Entry::Claim).await? {
+        Written::Claimed(Claim::Held(held)) => *held,
         Written::Claimed(Claim::Paced) => return Ok(Next::Paced),
         _ => return Ok(Next::Nothing),
     };
     office.settings.crash.point("mail.claimed");
-    let mut dialogue = Dialogue { office, post, held, attempt, finds_dead: false };
+    let Held { message: held, attempt, underway: _underway, company } = held;
+    let mut dialogue = Dialogue { office, post, held, attempt, company, finds_dead: false };
     let largest = office.settings.mail.largest;
-    let composed = match gather(office, post, &dialogue.held, largest).await {
-        Ok(Some(_)) if is_suppressed(&dialogue).await? => Err(suppressed()),
+    let facts = dialogue.company.facts(office).await?;
+    let composed = match gather(office, post, facts, &dialogue.held, largest).await {
+        Ok(Some(_)) if facts.is_suppressed(&dialogue.held) => Err(suppressed()),
         Ok(Some(composed)) => composed,
         Ok(None) => return dialogue.call_off().await.map(Next::Passed),
         Err(error) => Err(ungathered(&error)),
@@ -52,12 +53,6 @@ pub async fn deliver_next(office: &Office, post: &Post, line: &mut Line) -> Resu
     };
     office.settings.crash.point("mail.answered");
     settle(dialogue, said).await.map(Next::Passed)
-}
-
-/// Tells whether mails to the address came back for good, and nobody has corrected it since.
-async fn is_suppressed(dialogue: &Dialogue<'_>) -> Result<bool> {
-    let (conn, held) = (dialogue.office.store.read(), &dialogue.held);
-    Ok(unit::is_suppressed(conn, &held.unit_id, &held.address).await?)
 }
 
 fn suppressed() -> Failure {
@@ -128,10 +123,11 @@ async fn send(
 
 /// The mail with as many of its files as the server takes; the others are fetched from the unit's page.
 async fn within(dialogue: &Dialogue<'_>, mail: ComposedMail, limit: u64) -> Result<ComposedMail> {
-    let Dialogue { office, post, held, .. } = dialogue;
-    let Ok(Some(Ok(bare))) = gather(office, post, held, 0).await else { return Ok(mail) };
+    let Dialogue { office, post, held, company, .. } = dialogue;
+    let facts = company.facts(office).await?;
+    let Ok(Some(Ok(bare))) = gather(office, post, facts, held, 0).await else { return Ok(mail) };
     let room = limit.saturating_sub(bare.bytes.len() as u64 + AROUND_FILES);
-    match gather(office, post, held, room).await {
+    match gather(office, post, facts, held, room).await {
         Ok(Some(Ok(fitting))) if fitting.bytes.len() as u64 <= limit => Ok(fitting),
         _ => Ok(bare),
     }

@@ -20,7 +20,14 @@ pub(super) async fn gather(
         return Ok(None);
     };
     let issuer = letter_mail::issuer(office, &letter).await?;
-    let mut frame = letter_mail::frame(office, message, &letter, &content, issuer).await?;
+    let mut frame = letter_mail::frame(
+        office,
+        message,
+        &letter,
+        &content,
+        issuer,
+        letter_mail::receiver(office, message).await?,
+    );
     if !facts.enclosures.is_empty() {
         let enclosures = document::enclosures(conn, &letter.id).await?;
         let sent = enclosures.into_iter().filter(|one| facts.enclosures.contains(&one.ordinal));

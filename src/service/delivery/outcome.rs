@@ -1,9 +1,16 @@
 //! What a dialogue leaves behind: the message's state, the attempt, the delivery, an event.
 
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
 use serde_json::json;
 
 use super::{
-    ORDINARY, Post, PutOff, STREAM, is_given_up,
+    ORDINARY, Post, PutOff, STREAM,
+    company::Company,
+    is_given_up,
     ledger::{Entry, Written},
 };
 use crate::{
@@ -11,7 +18,7 @@ use crate::{
     mail::{Failure, Fate, Receipt, Stage},
     service::{Office, Result},
     store::{
-        ConnectionTrait, Kind, Tx, delivery,
+        ConnectionTrait, Tx, delivery,
         event::{self, Act, Stream},
         message::{self, Attempt, OutboundMessage},
         unit,
@@ -38,6 +45,8 @@ pub(super) struct Dialogue<'a> {
     pub post: &'a Post,
     pub held: OutboundMessage,
     pub attempt: Attempt,
+    /// Those claimed with it.
+    pub company: Arc<Company>,
     /// The server said that there is no such mailbox: nothing more is sent there until somebody corrects it.
     pub finds_dead: bool,
 }
@@ -97,28 +106,64 @@ pub(super) struct Settlement {
     event_kind: Option<&'static str>,
 }
 
-/// Writes a settlement within a transaction; `false` when the lease was lost, and then nothing is written.
+/// Writes settlements within a transaction, with a few statements however many they are. `false` when the lease of one
+/// of them was lost: of that one nothing was written, and beside others the transaction is not to be committed.
 pub(super) async fn settle_within(
     office: &Office,
     tx: &Tx,
     post: &Post,
-    settlement: &Settlement,
+    settlements: &[&Settlement],
 ) -> Result<bool> {
-    let Settlement { held, attempt, finds_dead, event_kind } = settlement;
-    match message::save(tx, &post.worker, held.clone()).await {
-        Err(lost) if lost.kind() == Kind::Conflict => return Ok(false),
-        saved => saved?,
+    let messages = settlements.iter().map(|settlement| settlement.held.clone());
+    let saved = message::save_ended(tx, &post.worker, messages.collect()).await?;
+    if saved < settlements.len() as u64 {
+        return Ok(false);
     }
-    message::end_attempt(tx, attempt.clone()).await?;
-    refresh_delivery(office, tx, held).await?;
-    if *finds_dead {
-        unit::suppress(tx, &held.unit_id, &held.address, office.clock.now()).await?;
+    let attempts = settlements.iter().map(|settlement| settlement.attempt.clone());
+    message::end_attempts(tx, attempts.collect()).await?;
+    refresh_deliveries(office, tx, settlements).await?;
+    for Settlement { held, finds_dead, .. } in settlements {
+        if *finds_dead {
+            unit::suppress(tx, &held.unit_id, &held.address, office.clock.now()).await?;
+        }
     }
-    if let Some(kind) = event_kind {
-        let actor = Actor::system(held.owner_unit.clone());
-        tell(office, tx, &actor, held, kind, None).await?;
-    }
+    let actors: Vec<Actor> =
+        settlements.iter().map(|one| Actor::system(one.held.owner_unit.clone())).collect();
+    let told = settlements.iter().zip(&actors).filter_map(|(settlement, actor)| {
+        let delivery = settlement.held.delivery_id.as_deref()?;
+        Some((delivery, act(office, actor, &settlement.held, settlement.event_kind?, None)))
+    });
+    event::append_all(tx, STREAM, told.collect()).await?;
     Ok(true)
+}
+
+/// Brings the deliveries of some messages into the states that their messages give them.
+async fn refresh_deliveries(
+    office: &Office,
+    tx: &impl ConnectionTrait,
+    settlements: &[&Settlement],
+) -> Result<()> {
+    let ids: BTreeSet<&str> =
+        settlements.iter().filter_map(|one| one.held.delivery_id.as_deref()).collect();
+    if ids.is_empty() {
+        return Ok(());
+    }
+    let ids: Vec<&str> = ids.into_iter().collect();
+    let mut states: BTreeMap<String, Vec<SendingState>> = BTreeMap::new();
+    for (delivery, state) in message::states_of_deliveries(tx, &ids).await? {
+        states.entry(delivery).or_default().extend(SendingState::find(&state));
+    }
+    let mut alike: BTreeMap<&str, (SendingState, Vec<&str>)> = BTreeMap::new();
+    for (delivery, states) in &states {
+        if let Some(state) = SendingState::of_delivery(states.iter().copied()) {
+            alike.entry(state.code()).or_insert_with(|| (state, Vec::new())).1.push(delivery);
+        }
+    }
+    for (state, deliveries) in alike.into_values() {
+        let handed_over_at = (state == SendingState::Sent).then(|| office.clock.now());
+        delivery::mark_all(tx, &deliveries, state, handed_over_at).await?;
+    }
+    Ok(())
 }
 
 /// Writes down what the carrier said.
@@ -189,10 +234,20 @@ pub(super) async fn tell(
     reason: Option<&str>,
 ) -> Result<()> {
     let Some(delivery) = &message.delivery_id else { return Ok(()) };
+    let act = act(office, actor, message, kind, reason);
+    event::append(tx, Stream { kind: STREAM, id: delivery }, act).await?;
+    Ok(())
+}
+
+fn act<'a>(
+    office: &Office,
+    actor: &'a Actor,
+    message: &OutboundMessage,
+    kind: &'a str,
+    reason: Option<&str>,
+) -> Act<'a> {
     let payload = json!({
         "message": message.id, "attempts": message.attempts, "code": message.last_code, "reason": reason,
     });
-    let act = Act { kind, at: office.clock.now(), actor, payload, personal: None };
-    event::append(tx, Stream { kind: STREAM, id: delivery }, act).await?;
-    Ok(())
+    Act { kind, at: office.clock.now(), actor, payload, personal: None }
 }

@@ -14,7 +14,12 @@ pub(super) struct Pace {
     roads: Mutex<HashMap<String, Road>>,
     /// A dialogue that takes longer marks its domain as slow.
     slow_after: Duration,
+    /// Since when nothing is known to wait but for crowded domains: finding that out reads all that waits.
+    nobody_else_since: Mutex<Option<Instant>>,
 }
+
+/// How long a look that found nobody else waiting holds.
+const HOLDS: Duration = Duration::from_secs(1);
 
 #[derive(Debug, Default)]
 struct Road {
@@ -33,7 +38,7 @@ pub(super) struct Underway {
 
 impl Pace {
     pub fn new(slow_after: Duration) -> Self {
-        Self { roads: Mutex::default(), slow_after }
+        Self { roads: Mutex::default(), slow_after, nobody_else_since: Mutex::default() }
     }
 
     /// The domains that take no further dialogue now.
@@ -48,6 +53,20 @@ impl Pace {
     pub fn is_crowded(&self, domain: &str, lines: usize) -> bool {
         let most = lines.saturating_sub(1).max(1);
         self.roads().get(domain).is_some_and(|road| road.under_way >= most)
+    }
+
+    /// Tells whether mails to other domains than the crowded ones may wait: not for a moment after a look found none.
+    pub fn may_others_wait(&self) -> bool {
+        self.nobody_else().is_none_or(|since| since.elapsed() >= HOLDS)
+    }
+
+    /// Remembers that a look found none.
+    pub fn nobody_else_waits(&self) {
+        *self.nobody_else() = Some(Instant::now());
+    }
+
+    fn nobody_else(&self) -> MutexGuard<'_, Option<Instant>> {
+        self.nobody_else_since.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Begins a dialogue; `None` when the domain takes no further one.

@@ -7,19 +7,17 @@ use std::{
 };
 
 use super::{
+    company::Facts,
     duties::Work,
     letter_mail::{self, Issuing, Named},
 };
 use crate::{
-    domain::{Document, Id, LetterState, Visibility},
+    domain::{Document, Id, LetterState},
     service::{Office, Result},
-    store::{
-        document::{self, Document as Letter},
-        message::OutboundMessage,
-    },
+    store::{document::Document as Letter, message::OutboundMessage},
 };
 
-/// No mail is further behind the directory than this. The letter itself is looked at for each mail.
+/// No mail is further behind the directory than this. The letter itself is looked at with each claim.
 const LIFE: Duration = Duration::from_secs(5);
 /// Letters kept at once; a mailing is of one or two.
 const MOST_LETTERS: usize = 4;
@@ -48,15 +46,17 @@ impl Shelf {
         &self,
         office: &Office,
         message: &OutboundMessage,
+        facts: &Facts,
     ) -> Result<Option<Arc<Common>>> {
         let id = message.document_id.as_deref().unwrap_or_default();
         let kept = self.kept().get(id).cloned();
-        if let Some(kept) = kept.filter(|kept| kept.read_at.elapsed() < LIFE) {
-            let owner = Visibility::Office(message.owner_unit.clone());
-            let version = document::version(office.store.read(), &owner, id).await?;
-            if version == Some(kept.letter.version) {
-                return Ok(Some(kept));
-            }
+        let is_true = |kept: &Arc<Common>| {
+            kept.read_at.elapsed() < LIFE
+                && facts.version(id) == Some(kept.letter.version)
+                && kept.letter.owner_unit == message.owner_unit
+        };
+        if let Some(kept) = kept.filter(is_true) {
+            return Ok(Some(kept));
         }
         let Some(common) = Common::read(office, message).await? else { return Ok(None) };
         let common = Arc::new(common);

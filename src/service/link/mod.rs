@@ -5,7 +5,7 @@
 
 mod token;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::{DateTime, Days, SubsecRound, Utc};
 
@@ -64,6 +64,17 @@ pub async fn provide_within(
     let row = new_row(office, unit)?;
     store::link::insert(tx, row.clone()).await?;
     entrance(office, &row)
+}
+
+/// The entrances of those of some units that have a lasting link, by unit; empty for an office that cannot make links.
+pub(super) async fn entrances(office: &Office, units: &[&str]) -> Result<HashMap<Id, Entrance>> {
+    if key(office).is_err() {
+        return Ok(HashMap::new());
+    }
+    let until = office.clock.now() + Days::new(MARGIN_DAYS);
+    let owner = &office.settings.office;
+    let rows = store::link::of_units(office.store.read(), owner, units, until).await?;
+    rows.into_iter().map(|(unit, row)| Ok((unit, entrance(office, &row)?))).collect()
 }
 
 /// Makes the links that some units lack, inside a transaction that is already open, so that [`provide`] finds them. An

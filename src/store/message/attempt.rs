@@ -2,7 +2,10 @@
 
 use std::collections::HashMap;
 
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+};
 
 use super::super::entity::attempt;
 use super::super::{Kind, Result, row};
@@ -23,6 +26,25 @@ pub async fn begin_attempts(conn: &impl ConnectionTrait, attempts: Vec<Attempt>)
 pub async fn end_attempt(conn: &impl ConnectionTrait, attempt: Attempt) -> Result<()> {
     let mine = attempt::Column::Id.eq(&attempt.id);
     row::replace(conn, attempt, Condition::all().add(mine), Kind::NotFound).await
+}
+
+/// Writes down how several dialogues ended, in one statement.
+pub async fn end_attempts(conn: &impl ConnectionTrait, attempts: Vec<Attempt>) -> Result<()> {
+    if attempts.is_empty() {
+        return Ok(());
+    }
+    let over = OnConflict::column(attempt::Column::Id)
+        .update_columns([
+            attempt::Column::EndedAt,
+            attempt::Column::Server,
+            attempt::Column::Stage,
+            attempt::Column::Code,
+            attempt::Column::Text,
+        ])
+        .to_owned();
+    let rows = attempts.into_iter().map(IntoActiveModel::into_active_model);
+    attempt::Entity::insert_many(rows).on_conflict(over).exec_without_returning(conn).await?;
+    Ok(())
 }
 
 /// The dialogues about a message, oldest first.

@@ -15,17 +15,19 @@ mod outbox;
 mod pace;
 mod thread;
 
-pub use attempt::{Attempt, attempts, begin_attempt, begin_attempts, end_attempt, last_attempts};
+pub use attempt::{
+    Attempt, attempts, begin_attempt, begin_attempts, end_attempt, end_attempts, last_attempts,
+};
 pub use bounce::{Bounce, bounces, insert_bounce, knows_bounce};
 pub use count::count_since;
 pub use lease::{
-    Waiting, begin_data, claim, free_expired, free_leases_of, held, save, take, waiting,
+    Waiting, begin_data, claim, free_expired, free_leases_of, held, save, save_ended, take, waiting,
 };
 pub use log::{LogFilter, counts, log};
 pub use outbox::{
     CANCELLED, DEFERRED, FAILED, IN_DOUBT, OutboundMessage, QUEUED, SENDING, SENT, beginning,
     by_message_id, by_return_path, cancel_all_waiting, cancel_waiting, count_due, count_in, decide,
-    enqueue, find, has_twin, hold_waiting, list, next_due, of_delivery,
+    enqueue, find, has_twin, hold_waiting, list, next_due, of_delivery, states_of_deliveries,
 };
 pub use pace::{forget_turns, take_turn};
 pub use thread::first_mails;

@@ -153,6 +153,19 @@ pub async fn of_delivery(
     Ok(query.all(conn).await?)
 }
 
+/// Delivery and state of every message that carries one of some deliveries.
+pub async fn states_of_deliveries(
+    conn: &impl ConnectionTrait,
+    deliveries: &[&str],
+) -> Result<Vec<(String, String)>> {
+    let query = message::Entity::find()
+        .select_only()
+        .column(message::Column::DeliveryId)
+        .column(message::Column::State)
+        .filter(message::Column::DeliveryId.is_in(deliveries.iter().copied()));
+    Ok(query.into_tuple().all(conn).await?)
+}
+
 /// Counts the messages that could leave at a moment.
 pub async fn count_due(conn: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<u64> {
     let query = message::Entity::find()

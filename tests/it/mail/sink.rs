@@ -86,6 +86,13 @@ impl Default for Face {
     }
 }
 
+impl Face {
+    /// A server that lets commands follow one another (RFC 2920).
+    pub fn pipelining() -> Self {
+        Self { offers: vec!["PIPELINING", "8BITMIME", "SIZE 1000000", "DSN"], ..Self::default() }
+    }
+}
+
 impl Sink {
     /// Starts a server with its manners.
     pub fn start(
@@ -189,13 +196,22 @@ impl Dialogue {
                 "AUTH" => self.login(&line)?,
                 "MAIL" => {
                     self.book().offered += 1;
-                    sender = line;
                     self.recipient.clear();
-                    self.answer(Step::Sender, "250 ok")?;
+                    sender =
+                        if self.answer(Step::Sender, "250 ok")? { line } else { String::new() };
                 }
                 "RCPT" => {
                     self.recipient = line;
-                    self.answer(Step::Recipient, "250 ok")?;
+                    if !self.answer(Step::Recipient, "250 ok")? {
+                        self.recipient.clear();
+                    }
+                }
+                // A server that lets commands follow one another meets DATA after a recipient that it refused.
+                "DATA"
+                    if self.offers_pipelining()
+                        && (sender.is_empty() || self.recipient.is_empty()) =>
+                {
+                    self.say("503 5.5.1 nobody receives")?;
                 }
                 "DATA" => {
                     if self.answer(Step::Data, "354 go ahead")? {
@@ -207,6 +223,10 @@ impl Dialogue {
                 _ => self.say("500 what?")?,
             }
         }
+    }
+
+    fn offers_pipelining(&self) -> bool {
+        self.face.offers.contains(&"PIPELINING")
     }
 
     fn book(&self) -> MutexGuard<'_, Book> {

@@ -78,9 +78,12 @@ async fn asks_nothing_of_a_server_that_offers_nothing() {
     assert_eq!(sink.book().taken[0].sender, "MAIL FROM:<bounces+m1@a.example>");
 }
 
+#[rstest]
+#[case::one_by_one(Face::default())]
+#[case::together(Face::pipelining())]
 #[tokio::test]
-async fn sends_many_mails_over_one_connection_past_those_refused() {
-    let sink = Sink::start(Face::default(), |step, before| match (step, before) {
+async fn sends_many_mails_over_one_connection_past_those_refused(#[case] face: Face) {
+    let sink = Sink::start(face, |step, before| match (step, before) {
         (Step::Recipient, 1) => Answer::Say("550 5.1.1 no such mailbox"),
         (Step::Taken, 3) => Answer::Say("451 4.3.0 later"),
         _ => Answer::Well,
@@ -120,11 +123,11 @@ async fn may_repeat_what_was_lost_before_the_body(
     #[case] lost_at: Step,
     #[case] stage: Stage,
     #[values(Answer::Cut, Answer::Hang, Answer::Say("451 4.7.1 greylisted"))] answer: Answer,
+    #[values(false, true)] together: bool,
 ) {
-    let sink = Sink::start(
-        Face::default(),
-        move |step, _| if step == lost_at { answer } else { Answer::Well },
-    );
+    let face = if together { Face::pipelining() } else { Face::default() };
+    let manners = move |step, _| if step == lost_at { answer } else { Answer::Well };
+    let sink = Sink::start(face, manners);
     let failure = send(&server(&sink), LETTER).await.unwrap_err();
     assert_eq!((failure.fate, failure.stage), (Fate::Transient, stage), "{failure}");
     let replied = matches!(answer, Answer::Say(_));
@@ -148,8 +151,13 @@ async fn a_server_that_does_not_take_our_address_refuses_no_mail_for_good() {
 #[case::data(Step::Data, Stage::Data)]
 #[case::body(Step::Taken, Stage::Body)]
 #[tokio::test]
-async fn keeps_the_servers_words_when_it_refuses_for_good(#[case] at: Step, #[case] stage: Stage) {
-    let sink = Sink::start(Face::default(), move |step, _| {
+async fn keeps_the_servers_words_when_it_refuses_for_good(
+    #[case] at: Step,
+    #[case] stage: Stage,
+    #[values(false, true)] together: bool,
+) {
+    let face = if together { Face::pipelining() } else { Face::default() };
+    let sink = Sink::start(face, move |step, _| {
         if step == at { Answer::Say("554 5.7.1 hộp thư đã khóa") } else { Answer::Well }
     });
     let failure = send(&server(&sink), LETTER).await.unwrap_err();
