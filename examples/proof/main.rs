@@ -9,13 +9,19 @@
 //! proof speed   --dir DIR [--url URL] [--mails 2000]                 a mailing against Postfix's smtp-source
 //! proof large   --dir DIR [--url URL] [--letters 100000] [--assignments 500000] [--units 3400]   makes a large office
 //! proof pages   --dir DIR [--url URL] [--made]                     times the pages of a large office
+//! proof fuzz    [--seconds 60] [--seed N]                           the readers over broken files
+//! proof letters [--letters 10000]                                  many letters in one process, and its memory
+//! proof preview [--edits 200]                                      one word changed, the changed pages drawn
+//! proof peers   --out DIR [--times 40]                             the letter of scripts/bench
 //! ```
 
 #![expect(clippy::print_stdout, reason = "the table is the result")]
 
 mod carry;
+mod fuzz;
 mod kills;
 mod large;
+mod letters;
 mod mailing;
 mod numbers;
 mod office;
@@ -45,6 +51,10 @@ enum Which {
     Speed(mailing::Speed),
     Large(large::Large),
     Pages(pages::Pages),
+    Fuzz(fuzz::Fuzz),
+    Letters(letters::Letters),
+    Preview(letters::Preview),
+    Peers(letters::Peers),
     /// What `mailing` and `speed` start.
     Carry(carry::Carry),
     /// What `kills` starts and kills.
@@ -88,6 +98,10 @@ fn main() {
             Which::Speed(proof) => proof.run().await,
             Which::Large(proof) => proof.run().await,
             Which::Pages(proof) => proof.run().await,
+            Which::Fuzz(proof) => proof.run(),
+            Which::Letters(proof) => proof.run(),
+            Which::Preview(proof) => proof.run().await,
+            Which::Peers(proof) => proof.run(),
             Which::Carry(work) => work.run().await,
             Which::Work(work) => Box::pin(work.run()).await,
         }

@@ -52,7 +52,7 @@ pub struct Document {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub circulation: Option<Circulation>,
     /// Kính gửi.
-    #[serde(default, skip_serializing_if = "Addressees::is_empty")]
+    #[serde(default, skip_serializing_if = "Addressees::says_nothing")]
     pub addressees: Addressees,
     /// Thẩm quyền ban hành above the bases of a decision or resolution, in capitals (forms 1.1 to 1.3).
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -398,6 +398,12 @@ impl Addressees {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.items.is_empty() && self.copy.is_empty()
+    }
+
+    /// Tells whether nothing at all is written: not even the label of a list that is still empty.
+    #[must_use]
+    pub fn says_nothing(&self) -> bool {
+        self.is_empty() && self.label.is_none()
     }
 }
 

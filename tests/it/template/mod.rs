@@ -1,3 +1,4 @@
+mod crashes;
 mod deliverable;
 mod directives;
 mod directory;

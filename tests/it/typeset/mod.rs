@@ -13,7 +13,7 @@ mod inspect;
 mod letters;
 mod limits;
 mod marks;
-mod measure;
+pub mod measure;
 mod pages;
 mod pdf;
 mod sameness;
