@@ -6,6 +6,7 @@
 
 mod act;
 mod actor;
+mod addressed;
 mod appendix;
 mod assignment;
 mod body;
@@ -18,6 +19,7 @@ mod due;
 mod due_class;
 mod finding;
 mod grid;
+mod head;
 mod kind;
 mod letter;
 mod listing;
@@ -32,25 +34,25 @@ mod reminder;
 mod review;
 mod signature;
 mod source;
+mod stamp;
 mod table;
 mod task;
 mod unit;
 
 pub use act::{AssignmentAct, Capacity, Denial, decide};
 pub use actor::{Actor, Role, Visibility};
+pub use addressed::{Addressee, Addressees, LegalBasis, Recipient};
 pub use appendix::{Appendix, CopyBlock, CopyForm, Footnote};
 pub use assignment::AssignmentState;
 pub use body::{Block, Heading, HeadingLevel, Item, Level, Paragraph, Style};
 pub use calendar::{BadLine, Calendar, Hours};
 pub use delivery::{Channel, SendingState};
-pub use document::{
-    Addressee, Addressees, Circulation, Document, Issuer, LegalBasis, PartialDate, Recipient,
-    SizeSet, Urgency,
-};
+pub use document::Document;
 pub use due::{Due, Quarter, Recurrence, Rhythm, When, end_of_day, hanoi};
 pub use due_class::{DueClass, SOON, has_passed, soon_before};
 pub use finding::{Finding, Findings, Place, Severity};
 pub use grid::{Grid, GridCell};
+pub use head::{Issuer, PartialDate, SizeSet};
 pub use kind::DocumentKind;
 pub use letter::{LetterAct, LetterState, OutOfOrder, SigningMode};
 pub use listing::{Listing, ListingCell, ListingColumn, ListingKind, ListingRow};
@@ -64,6 +66,7 @@ pub use reminder::{Escalation, Pressed, ReminderPolicy, ReminderStep, UrgentStep
 pub use review::ReviewStep;
 pub use signature::Signature;
 pub use source::{Enclosure, Source, SourceKind};
+pub use stamp::{Circulation, Urgency};
 pub use table::{Align, Cell, Column, FormedCell, Row, Table};
 pub use task::{Deliverable, LocatedTask, Mode, Task};
 pub use unit::{Contact, MailAddress, Unit, UnitGroup, Validity};

@@ -8,10 +8,12 @@ use super::{
     yaml::{Node, Value},
 };
 use crate::domain::{
-    Block, Deliverable, Heading, HeadingLevel, Item, Level, Mode, Paragraph, Style, Task,
+    Block, Deliverable, Heading, HeadingLevel, Item, Level, Mode, Paragraph, Party, Style, Table,
+    Task,
 };
 
-const PARAGRAPH: [&str; 11] = [
+/// Fields of paragraphs and items alike.
+const SHARED: [&str; 11] = [
     "id",
     "text",
     "bold",
@@ -23,22 +25,6 @@ const PARAGRAPH: [&str; 11] = [
     "lead",
     "task",
     "table",
-];
-const ITEM: [&str; 14] = [
-    "id",
-    "level",
-    "marker",
-    "text",
-    "bold",
-    "italic",
-    "bold_lead",
-    "bold_marker",
-    "centered",
-    "quoted",
-    "lead",
-    "task",
-    "table",
-    "items",
 ];
 const LEVELS: [(&str, Level); 8] = [
     ("roman", Level::Roman),
@@ -79,13 +65,8 @@ pub(super) fn block(reader: &mut Reader, node: &Node, path: &str) -> Option<Bloc
         };
         return heading(reader, node, &path).map(|heading| Block::Heading { heading });
     }
-    let fields = reader.map(node, path, &PARAGRAPH)?;
-    let (id, style) = (id(reader, &fields), style(reader, &fields));
-    let lead = reader.parties(fields.get("lead"));
-    let task = fields.get("task").and_then(|(node, path)| task(reader, node, &path));
-    let table = fields.get("table").and_then(|(node, path)| table::table(reader, node, &path));
-    let text = words_or_table(reader, &fields)?;
-    Some(Block::Paragraph(Paragraph { id, text, style, lead, task, table }))
+    let fields = reader.map(node, path, &SHARED)?;
+    Shared::read(reader, &fields).map(|shared| Block::Paragraph(shared.paragraph()))
 }
 
 /// Reads `{level: chapter, text: QUY ĐỊNH CHUNG}`.
@@ -112,18 +93,41 @@ fn item(reader: &mut Reader, node: &Node, path: &str) -> Option<Item> {
     {
         return item(reader, &only.value, path);
     }
-    let fields = reader.map(node, path, &ITEM)?;
-    let (id, style) = (id(reader, &fields), style(reader, &fields));
+    let known: Vec<&str> = SHARED.into_iter().chain(["level", "marker", "items"]).collect();
+    let fields = reader.map(node, path, &known)?;
     let level = fields.get("level").and_then(|(node, path)| reader.choice(node, &path, &LEVELS));
     // An empty mark is meant: a paragraph that belongs to the item above.
     let marker = fields.get("marker").and_then(|(node, path)| reader.text(node, &path));
-    let lead = reader.parties(fields.get("lead"));
-    let task = fields.get("task").and_then(|(node, path)| task(reader, node, &path));
-    let table = fields.get("table").and_then(|(node, path)| table::table(reader, node, &path));
     let items =
         fields.get("items").map_or_else(Vec::new, |(node, path)| reader.list(node, &path, item));
-    let text = words_or_table(reader, &fields)?;
+    let Shared { id, text, style, lead, task, table } = Shared::read(reader, &fields)?;
     Some(Item { id, level, marker, text, style, lead, task, table, items })
+}
+
+/// What paragraphs and items have in common.
+struct Shared {
+    id: String,
+    text: String,
+    style: Style,
+    lead: Vec<Party>,
+    task: Option<Task>,
+    table: Option<Table>,
+}
+
+impl Shared {
+    fn read(reader: &mut Reader, fields: &Fields<'_>) -> Option<Self> {
+        let (id, style) = (id(reader, fields), style(reader, fields));
+        let lead = reader.parties(fields.get("lead"));
+        let task = fields.get("task").and_then(|(node, path)| task(reader, node, &path));
+        let table = fields.get("table").and_then(|(node, path)| table::table(reader, node, &path));
+        let text = words_or_table(reader, fields)?;
+        Some(Self { id, text, style, lead, task, table })
+    }
+
+    fn paragraph(self) -> Paragraph {
+        let Self { id, text, style, lead, task, table } = self;
+        Paragraph { id, text, style, lead, task, table }
+    }
 }
 
 /// The words of a node; only above a table may they be missing.
