@@ -131,6 +131,48 @@ const WORDS: [(&str, Trouble); 37] = [
 ];
 
 impl Trouble {
+    /// Every trouble.
+    pub const ALL: [Self; 26] = [
+        UnknownMailbox,
+        UnknownDomain,
+        Disabled,
+        MailboxFull,
+        BadAddress,
+        Suppressed,
+        Greylisted,
+        TooFast,
+        Busy,
+        TooLarge,
+        Blocked,
+        RelayDenied,
+        SenderRefused,
+        Unreachable,
+        TimedOut,
+        TurnedAway,
+        Certificate,
+        NoTls,
+        Tls,
+        TlsDemanded,
+        LoginRefused,
+        LoginDemanded,
+        NoLogin,
+        Unmakeable,
+        Folder,
+        Unclear,
+    ];
+
+    /// The word by which programs and commands name it: `mailbox-full`.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        self.message().id.trim_start_matches("sending-")
+    }
+
+    /// The trouble of a word.
+    #[must_use]
+    pub fn find(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.code() == code.trim())
+    }
+
     /// Reads it out of the step, the reply code and the server's words.
     #[must_use]
     pub fn read(stage: Stage, code: Option<u16>, text: &str) -> Self {

@@ -67,6 +67,7 @@ fn table(session: &Session, list: &CallList) {
         "sending-calls-phone",
         "sending-calls-state",
         "sending-calls-since",
+        "outbox-call-last",
     ];
     let mut table = print::table(session, &heads);
     for row in &list.rows {
@@ -79,6 +80,7 @@ fn table(session: &Session, list: &CallList) {
             lines(|one| one.phone.clone().unwrap_or_default()),
             session.say(&row.state_words),
             row.since.map(moment).unwrap_or_default(),
+            called(session, row, "\n"),
         ]);
     }
     print::line(table);
@@ -100,7 +102,25 @@ fn plain(session: &Session, row: &CallRow) -> String {
         [people.join("; "), session.say(&Message::new("sending-calls-no-phone"))].join(" ")
     };
     let since = row.since.map(moment).unwrap_or_default();
-    format!("{} - {} - {}, {since}", row.unit, people.trim(), session.say(&row.state_words))
+    let state = session.say(&row.state_words);
+    let mut line = format!("{} - {} - {state}, {since}", row.unit, people.trim());
+    let called = called(session, row, "; ");
+    if !called.is_empty() {
+        line.push_str(" - ");
+        line.push_str(&called);
+    }
+    line
+}
+
+/// When the unit was called last and what it promised: `gọi lúc 09h00 ngày 12/10/2026; hẹn 15/10/2026`.
+fn called(session: &Session, row: &CallRow, between: &str) -> String {
+    let Some(call) = &row.last_call else { return String::new() };
+    let made = Message::new("outbox-call-made").with("at", moment(call.at));
+    let promised = call.promised_on.map(|day| {
+        let promised = Message::new("outbox-call-promised");
+        session.say(&promised.with("day", dates::table_date(day)))
+    });
+    [Some(session.say(&made)), promised].into_iter().flatten().collect::<Vec<_>>().join(between)
 }
 
 fn moment(at: DateTime<Utc>) -> String {

@@ -2,12 +2,13 @@
 
 mod calls;
 mod list;
+mod resend;
 mod show;
 
 use clap::{Args, Subcommand};
 
 use super::{Failure, Session, print};
-use crate::service::delivery::{Left, attention, correct, identify, leave, resend};
+use crate::service::delivery::{Left, attention, correct, identify, leave};
 use crate::text::Message;
 
 /// Lists what needs a person, or takes the decision.
@@ -23,11 +24,7 @@ enum Verb {
     Show {
         id: String,
     },
-    Resend {
-        id: String,
-        #[arg(long)]
-        to: Option<String>,
-    },
+    Resend(resend::Resend),
     Correct {
         id: String,
         address: String,
@@ -52,12 +49,7 @@ impl Outbox {
                 let id = identify(&office, &actor, &id).await?;
                 show::show(session, &office, &actor, &id).await
             }
-            Some(Verb::Resend { id, to }) => {
-                let id = identify(&office, &actor, &id).await?;
-                let message = resend(&office, &actor, &id, to.as_deref()).await?;
-                let done = Message::new("delivery-resent").with("id", message.id);
-                print::done(session, &done.with("address", message.address))
-            }
+            Some(Verb::Resend(resend)) => resend.run(session, &office, &actor).await,
             Some(Verb::Correct { id, address }) => {
                 let id = identify(&office, &actor, &id).await?;
                 let done = correct(&office, &actor, &id, &address).await?;

@@ -8,7 +8,11 @@ use serde::Serialize;
 use super::attention::words;
 use crate::{
     domain::{Actor, Channel, Contact, SendingState, Urgency},
-    service::{Act, Error, Office, Result, require},
+    service::{
+        Act, Error, Office, Result,
+        follow::{self, LastCall},
+        require,
+    },
     store::{delivery, document, unit},
     text::Message,
 };
@@ -41,6 +45,8 @@ pub struct CallRow {
     pub state_words: Message,
     /// Since when it lies there unacknowledged; since the release where it has not left.
     pub since: Option<DateTime<Utc>>,
+    /// The last call about this letter, and what was promised in one.
+    pub last_call: Option<LastCall>,
 }
 
 /// Lists the units that have not acknowledged a released letter. A letter that was handed over against a signature is
@@ -72,6 +78,7 @@ pub async fn calls(office: &Office, actor: &Actor, letter: &str) -> Result<CallL
         rows: Vec::new(),
         as_of: office.clock.now(),
     };
+    let mut called = follow::last_calls(conn, &actor.unit, Some(letter)).await?;
     for unit in unit::find_all(conn, &ids).await? {
         let deliveries = by_unit.remove(&unit.id).unwrap_or_default();
         if deliveries.iter().any(is_received) {
@@ -82,6 +89,7 @@ pub async fn calls(office: &Office, actor: &Actor, letter: &str) -> Result<CallL
         let handed_over = deliveries.iter().filter_map(|one| one.delivered_at).min();
         let contacts = unit::contacts(conn, &unit.id).await?;
         list.rows.push(CallRow {
+            last_call: called.remove(&(letter.to_owned(), unit.id.clone())),
             code: unit.code,
             unit: unit.name,
             contacts: contacts

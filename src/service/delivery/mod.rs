@@ -34,6 +34,7 @@ mod receipt_mail;
 mod record;
 mod recover;
 mod resend;
+mod resend_many;
 mod shelf;
 mod test_mail;
 
@@ -55,6 +56,7 @@ pub use post::{Carrier, Line, Post};
 pub use record::{HandedOver, record_delivery};
 pub use recover::{Recovered, recover};
 pub use resend::{Left, leave, resend};
+pub use resend_many::{ResendFilter, Resent, resend_many, resendable};
 pub use test_mail::send_test;
 
 use outgoing::ORDINARY;

@@ -5,6 +5,7 @@ use crate::{
     domain::{Actor, SendingState},
     service::{Act, Error, Office, Result, require},
     store::{
+        Tx,
         message::{self, OutboundMessage},
         unit,
     },
@@ -32,16 +33,19 @@ pub async fn resend(
     id: &str,
     address: Option<&str>,
 ) -> Result<OutboundMessage> {
-    decide(office, actor, id, "mail-resent", None, |message| {
-        SendingState::Queued.code().clone_into(&mut message.state);
-        message.attempts = 0;
-        message.next_attempt_at = office.clock.now();
-        message.data_begun_at = None;
-        if let Some(address) = address {
-            address.trim().clone_into(&mut message.address);
-        }
-    })
-    .await
+    decide(office, actor, id, "mail-resent", None, |message| requeue(office, message, address))
+        .await
+}
+
+/// Puts a message back among those that wait, as if it had never been tried.
+pub(super) fn requeue(office: &Office, message: &mut OutboundMessage, address: Option<&str>) {
+    SendingState::Queued.code().clone_into(&mut message.state);
+    message.attempts = 0;
+    message.next_attempt_at = office.clock.now();
+    message.data_begun_at = None;
+    if let Some(address) = address {
+        address.trim().clone_into(&mut message.address);
+    }
 }
 
 /// Ends the matter without sending: it arrived, or it is given up, with the reason.
@@ -89,14 +93,28 @@ async fn decide(
         let refused = Message::new("delivery-nothing-to-decide");
         return Err(Error::Conflict(refused.with("id", name).with("state", &read.state)));
     }
+    let decided = decide_within(office, &tx, actor, &read, kind, reason, change).await?;
+    tx.commit().await?;
+    Ok(decided)
+}
+
+/// Writes a decision about a message over the state it was read in.
+pub(super) async fn decide_within(
+    office: &Office,
+    tx: &Tx,
+    actor: &Actor,
+    read: &OutboundMessage,
+    kind: &str,
+    reason: Option<&str>,
+    change: impl FnOnce(&mut OutboundMessage),
+) -> Result<OutboundMessage> {
     let mut decided = read.clone();
     change(&mut decided);
-    message::decide(&tx, &read, decided.clone()).await?;
+    message::decide(tx, read, decided.clone()).await?;
     if decided.state == SendingState::Queued.code() {
-        unit::unsuppress(&tx, &decided.unit_id, &decided.address).await?;
+        unit::unsuppress(tx, &decided.unit_id, &decided.address).await?;
     }
-    refresh_delivery(office, &tx, &decided).await?;
-    tell(office, &tx, actor, &decided, kind, reason).await?;
-    tx.commit().await?;
+    refresh_delivery(office, tx, &decided).await?;
+    tell(office, tx, actor, &decided, kind, reason).await?;
     Ok(decided)
 }

@@ -7,7 +7,7 @@ use axum::extract::{Path, Query, State};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::SendingState;
-use crate::service::delivery::{self, Left, LogQuestion, LoggedMail, Look};
+use crate::service::delivery::{self, Left, LogQuestion, LoggedMail, Look, ResendFilter, Trouble};
 use crate::service::{Act, Error, Result, require};
 use crate::text::Message;
 use crate::web::office::Place;
@@ -53,7 +53,17 @@ struct ListPage {
     next: Option<String>,
     /// Those of the list can be decided together.
     is_decidable: bool,
+    /// Why mails failed, and how many for each reason.
+    reasons: Vec<ReasonView>,
     faults: Vec<crate::web::office::form::FaultLine>,
+}
+
+/// Mails that failed for one reason.
+#[derive(Serialize)]
+struct ReasonView {
+    code: &'static str,
+    words: String,
+    count: usize,
 }
 
 #[derive(Serialize)]
@@ -108,7 +118,14 @@ async fn page(site: &Site, member: &Member, asked: &Asked, retry: Option<Retry>)
         let fits = |state: &SendingState| states.is_empty() || states.contains(state);
         log.states.iter().filter(|(state, _)| fits(state)).map(|(_, count)| count).sum()
     };
+    let reasons =
+        if tab.2.contains(&SendingState::Failed) && require(&member.actor, Act::Deliver).is_ok() {
+            reasons(site, member).await?
+        } else {
+            Vec::new()
+        };
     let page = ListPage {
+        reasons,
         tabs: (TABS.iter())
             .map(|(code, label, states)| Tab {
                 href: address(code, ""),
@@ -131,6 +148,39 @@ async fn page(site: &Site, member: &Member, asked: &Asked, retry: Option<Retry>)
         Some(retry) => retry.mark(shown),
         None => shown,
     })
+}
+
+/// The reasons for which mails failed, the most frequent first.
+async fn reasons(site: &Site, member: &Member) -> Result<Vec<ReasonView>> {
+    let all = ResendFilter::default();
+    let failed = delivery::resendable(site.office(), &member.actor, &all).await?;
+    let mut views: Vec<ReasonView> = Vec::new();
+    for (trouble, words) in
+        failed.rows.iter().filter_map(|row| Some((row.trouble?, &row.trouble_words)))
+    {
+        match views.iter_mut().find(|view| view.code == trouble.code()) {
+            Some(view) => view.count += 1,
+            None => {
+                views.push(ReasonView { code: trouble.code(), words: member.say(words), count: 1 });
+            }
+        }
+    }
+    views.sort_by(|a, b| (b.count, a.code).cmp(&(a.count, b.code)));
+    Ok(views)
+}
+
+/// Every mail that failed for one reason, as many as the page showed.
+async fn resend_by_reason(
+    site: &Site,
+    member: &Member,
+    values: &HashMap<String, Vec<String>>,
+) -> Result<Message> {
+    let reason = Trouble::find(first(values, "nguyen_nhan"))
+        .ok_or_else(|| Error::NotFound(Message::new("mail-act-unknown")))?;
+    let expected = first(values, "so_thu").parse().unwrap_or_default();
+    let filter = ResendFilter { reason: Some(reason), ..ResendFilter::default() };
+    let done = delivery::resend_many(site.office(), &member.actor, &filter, expected).await?;
+    Ok(Message::new("mail-done-resent-many").with("count", done.rows.len()))
 }
 
 impl RowView {
@@ -180,6 +230,17 @@ pub async fn decide_many(
 ) -> Answer {
     require(&member.actor, Act::Deliver)?;
     let values = values(pairs);
+    if first(&values, "viec") == "theo-ly-do" {
+        return match resend_by_reason(&site, &member, &values).await {
+            Ok(receipt) => {
+                member.go(&site, &format!("/quan-tri/thu-di?tt={}", percent(&asked.tt)), &receipt)
+            }
+            Err(error) => {
+                let retry = Retry::new(&member, "ly-do", values, error)?;
+                page(&site, &member, &asked, Some(retry)).await
+            }
+        };
+    }
     let ids: Vec<String> = values.get("thu").cloned().unwrap_or_default();
     let act = first(&values, "viec").to_owned();
     let reason = first(&values, "ly_do").to_owned();

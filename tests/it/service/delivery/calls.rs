@@ -6,6 +6,7 @@ use congvan::{
     service::{
         Error,
         delivery::{HandedOver, calls, record_delivery},
+        follow::{NewCall, note_call},
     },
     store::{delivery, entity::contact, row},
 };
@@ -44,6 +45,18 @@ async fn units_that_have_not_received_it_are_listed_with_their_people(
     let now = test.office.clock.now();
     delivery::acknowledge(&tx, &letter, "id-xa-a", now, "bà Mẫu", None).await.unwrap();
     tx.commit().await.unwrap();
+    let day = test.office.clock.today() + Duration::days(2);
+    for promised_on in [Some(day), None] {
+        let call = NewCall {
+            document: letter.clone(),
+            unit: "id-xa-b".to_owned(),
+            spoke_with: "ông Lê Văn Thử".to_owned(),
+            note: "sẽ mở lại hộp thư".to_owned(),
+            promised_on,
+            ..NewCall::default()
+        };
+        note_call(&test.office, &test.actor, &call).await.unwrap();
+    }
 
     let list = calls(&test.office, &test.actor, &letter).await.unwrap();
     assert_eq!(list.received, 1);
@@ -57,6 +70,13 @@ async fn units_that_have_not_received_it_are_listed_with_their_people(
         ],
         "those that it has not even left for come first"
     );
+    let called = list.rows[1].last_call.as_ref().unwrap();
+    assert_eq!(
+        (called.calls, called.promised_on),
+        (2, Some(day)),
+        "the promise of the earlier call"
+    );
+    assert!(list.rows[0].last_call.is_none() && list.rows[2].last_call.is_none());
     assert_eq!(list.rows[1].contacts[0].phone.as_deref(), Some("0900 000 001"));
 
     test.office.clock.advance(Duration::hours(1));

@@ -4,7 +4,10 @@ use congvan::{
     domain::{Actor, Role, SendingState},
     service::{
         Error,
-        delivery::{Left, OutboxRow, attention, leave, resend},
+        delivery::{
+            Left, OutboxRow, ResendFilter, Trouble, attention, leave, resend, resend_many,
+            resendable,
+        },
     },
     store::{delivery, message},
     text::Lang,
@@ -101,4 +104,65 @@ async fn nothing_is_decided_twice_or_by_strangers(
     resend(&test.office, &test.actor, &doubt, None).await.unwrap();
     let refused = resend(&test.office, &test.actor, &doubt, None).await.unwrap_err();
     assert!(matches!(refused, Error::Conflict(_)), "{refused:?}");
+}
+
+#[rstest]
+#[tokio::test]
+async fn many_are_sent_again_by_reason_only_when_their_number_is_known(
+    #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
+) {
+    let Some(test) = office_with_mail(engine).await else { return };
+    let refusing = Sink::start(Face::default(), |step, before| match (step, before) {
+        (Step::Recipient, 0 | 1) => Answer::Say("552 5.2.2 mailbox full"),
+        (Step::Recipient, 2) => Answer::Say("550 5.1.1 no such mailbox"),
+        (Step::Taken, 3) => Answer::Cut,
+        _ => Answer::Well,
+    });
+    run(&test, &to_sink(&refusing)).await;
+    let full = ResendFilter { reason: Some(Trouble::MailboxFull), ..ResendFilter::default() };
+    let found = resendable(&test.office, &test.actor, &full).await.unwrap();
+    assert!(!found.done && found.rows.len() == 2, "{:?}", found.rows);
+    let failed = SendingState::Failed.code();
+    let count = |rows: Vec<message::OutboundMessage>, state: &str| {
+        rows.iter().filter(|row| row.state == state).count()
+    };
+    assert_eq!(count(messages(&test).await, failed), 3, "a look sends nothing");
+    let changed = resend_many(&test.office, &test.actor, &full, 3).await.unwrap_err();
+    assert_eq!(changed.message().unwrap().id, "outbox-resend-changed");
+    assert_eq!(count(messages(&test).await, failed), 3, "all of them or none");
+
+    let stranger = Actor::new("Người lạ", "ubnd-huyen", vec![]);
+    let denied = resend_many(&test.office, &stranger, &full, 2).await.unwrap_err();
+    assert!(matches!(denied, Error::Forbidden(_)), "{denied}");
+
+    let done = resend_many(&test.office, &test.actor, &full, 2).await.unwrap();
+    assert!(done.done && done.rows.len() == 2);
+    let rows = messages(&test).await;
+    let states = [failed, SendingState::InDoubt.code(), SendingState::Queued.code()];
+    assert_eq!(states.map(|state| count(rows.clone(), state)), [1, 1, 2]);
+    let again = resend_many(&test.office, &test.actor, &full, 0).await.unwrap_err();
+    assert_eq!(again.message().unwrap().id, "outbox-resend-nothing");
+
+    let left = rows.iter().find(|row| row.state == failed).unwrap();
+    let domain = left.address.rsplit_once('@').unwrap().1.to_owned();
+    let of = |server: &str, in_doubt| ResendFilter {
+        server: Some(server.to_owned()),
+        in_doubt,
+        ..ResendFilter::default()
+    };
+    let at_domain = resendable(&test.office, &test.actor, &of(&domain, false)).await.unwrap();
+    assert_eq!(at_domain.rows.len(), 1);
+    let elsewhere = resendable(&test.office, &test.actor, &of("khac.example", true)).await.unwrap();
+    assert!(elsewhere.rows.is_empty());
+    let over_server = resendable(&test.office, &test.actor, &of("127.0.0.1", true)).await.unwrap();
+    assert_eq!(over_server.rows.len(), 2, "the failed one and the doubt");
+}
+
+#[test]
+fn every_trouble_is_found_by_its_word() {
+    for trouble in Trouble::ALL {
+        assert_eq!(Trouble::find(trouble.code()), Some(trouble));
+        let word = serde_json::to_value(trouble).unwrap();
+        assert_eq!(word.as_str(), Some(trouble.code()), "the word that --json prints");
+    }
 }
