@@ -45,7 +45,7 @@ impl SendingSettings {
 pub struct DomainLimits {
     /// Mails within one minute, of all workers together; 0 = no limit.
     pub per_minute: u32,
-    /// Dialogues of one worker at once; 0 = no limit but that of the server.
+    /// Dialogues at once, of all workers together; 0 = no limit but that of the server.
     pub connections: usize,
 }
 

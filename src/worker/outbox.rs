@@ -10,7 +10,7 @@ use futures_util::future::join_all;
 use super::Stop;
 use crate::service::{
     Office, Result,
-    delivery::{Failure, Line, Next, Passed, Post, Recovered, deliver_next, due, recover},
+    delivery::{Failure, Line, Next, Passed, Post, Recovered, deliver_on, due, give_back, recover},
 };
 
 /// How often the outbox is looked at for messages of other processes.
@@ -143,7 +143,7 @@ impl<'a> Outbox<'a> {
         let mut tally = Tally::default();
         let mut reason = None;
         while !self.stop.is_uttered() && !down.load(Ordering::Relaxed) {
-            let passed = match deliver_next(self.office, self.post, &mut line).await {
+            let passed = match deliver_on(self.office, self.post, &mut line).await {
                 Ok(Next::Passed(passed)) => passed,
                 Ok(Next::Nothing) => break,
                 Ok(Next::Paced) => {
@@ -153,6 +153,7 @@ impl<'a> Outbox<'a> {
                 Err(error) => {
                     // The other lines end after the message they are at.
                     down.store(true, Ordering::Relaxed);
+                    let _ = give_back(self.office, self.post, &mut line).await;
                     return Err(error);
                 }
             };
@@ -165,8 +166,9 @@ impl<'a> Outbox<'a> {
                 reason = Some(Halted::Server(failure));
             }
         }
+        let given_back = give_back(self.office, self.post, &mut line).await;
         line.close().await;
-        Ok((tally, reason))
+        given_back.map(|()| (tally, reason))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::{
     collections::{BTreeSet, HashMap, VecDeque},
-    sync::Arc,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 use chrono::{DateTime, Duration, Utc};
@@ -52,12 +52,13 @@ pub(super) async fn claim(
     post: &Post,
     lines: usize,
 ) -> Result<VecDeque<Claim>> {
+    let shared = Shared::read(tx, office).await?;
     let mut claims = VecDeque::new();
     if lines > 1 && counts_nothing(&office.settings.mail.sending) {
-        claims = take_together(office, tx, post, lines).await?;
+        claims = take_together(office, tx, post, lines, &shared).await?;
     }
     while claims.len() < lines {
-        match claim_one(office, tx, post).await? {
+        match claim_one(office, tx, post, &shared).await? {
             Claim::Paced => claims.resize_with(lines, || Claim::Paced),
             Claim::Nothing => claims.resize_with(lines, || Claim::Nothing),
             held @ Claim::Held(..) => claims.push_back(held),
@@ -83,15 +84,16 @@ async fn take_together(
     tx: &Tx,
     post: &Post,
     lines: usize,
+    shared: &Shared,
 ) -> Result<VecDeque<Claim>> {
     let (now, sending) = (office.clock.now(), &office.settings.mail.sending);
-    let except = post.pace.closed(sending);
+    let except = [post.pace.closed(sending), shared.closed(sending)].concat();
     let mut underway = HashMap::new();
     let mut crowded = Vec::new();
     for next in message::waiting(tx, now, &except, lines as u64).await? {
         if next.priority >= ORDINARY && post.pace.is_crowded(&next.domain, post.lines()) {
             crowded.push(next);
-        } else if let Some(begun) = Pace::enter(&post.pace, &next.domain, sending) {
+        } else if let Some(begun) = shared.enter(post, &next.domain, sending) {
             underway.insert(next.id, begun);
         }
     }
@@ -105,7 +107,7 @@ async fn take_together(
                 continue;
             }
             found_any = true;
-            if let Some(begun) = Pace::enter(&post.pace, &next.domain, sending) {
+            if let Some(begun) = shared.enter(post, &next.domain, sending) {
                 underway.insert(next.id, begun);
             }
         }
@@ -115,7 +117,7 @@ async fn take_together(
     }
     for next in crowded {
         if underway.len() < lines
-            && let Some(begun) = Pace::enter(&post.pace, &next.domain, sending)
+            && let Some(begun) = shared.enter(post, &next.domain, sending)
         {
             underway.insert(next.id, begun);
         }
@@ -137,6 +139,51 @@ async fn take_together(
     Ok(claims.collect())
 }
 
+/// Dialogues with the domains that bear only so many at once, of all workers; empty where no domain is limited.
+struct Shared(Mutex<HashMap<String, usize>>);
+
+impl Shared {
+    async fn read(tx: &Tx, office: &Office) -> Result<Self> {
+        let sending = &office.settings.mail.sending;
+        let mut limits = std::iter::once(&sending.domain).chain(sending.domains.values());
+        if limits.all(|limits| limits.connections == 0) {
+            return Ok(Self(Mutex::default()));
+        }
+        message::claim_in_turn(tx).await?;
+        let mut counts = message::under_way(tx, office.clock.now()).await?;
+        counts.retain(|domain, _| sending.limits(domain).connections > 0);
+        Ok(Self(Mutex::new(counts)))
+    }
+
+    /// The domains that take no further dialogue.
+    fn closed(&self, sending: &SendingSettings) -> Vec<String> {
+        let counts = self.counts();
+        let full = counts.iter().filter(|(domain, held)| {
+            let most = sending.limits(domain).connections;
+            most > 0 && **held >= most
+        });
+        full.map(|(domain, _)| domain.clone()).collect()
+    }
+
+    /// Begins a dialogue, if those of all workers leave room for it.
+    fn enter(&self, post: &Post, domain: &str, sending: &SendingSettings) -> Option<Underway> {
+        let most = sending.limits(domain).connections;
+        let mut counts = self.counts();
+        if most > 0 && counts.get(domain).is_some_and(|held| *held >= most) {
+            return None;
+        }
+        let begun = Pace::enter(&post.pace, domain, sending)?;
+        if most > 0 {
+            *counts.entry(domain.to_owned()).or_default() += 1;
+        }
+        Some(begun)
+    }
+
+    fn counts(&self) -> MutexGuard<'_, HashMap<String, usize>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
 fn attempt(office: &Office, post: &Post, held: &OutboundMessage, now: DateTime<Utc>) -> Attempt {
     Attempt {
         id: office.ids.id(),
@@ -150,10 +197,10 @@ fn attempt(office: &Office, post: &Post, held: &OutboundMessage, now: DateTime<U
     }
 }
 
-async fn claim_one(office: &Office, tx: &Tx, post: &Post) -> Result<Claim> {
+async fn claim_one(office: &Office, tx: &Tx, post: &Post, shared: &Shared) -> Result<Claim> {
     let now = office.clock.now();
     let sending = &office.settings.mail.sending;
-    let mut except = post.pace.closed(sending);
+    let mut except = [post.pace.closed(sending), shared.closed(sending)].concat();
     let mut paced = false;
     // A turn at the server is taken once; it serves whichever message is found.
     let mut has_turn = sending.per_minute == 0;
@@ -165,7 +212,7 @@ async fn claim_one(office: &Office, tx: &Tx, post: &Post) -> Result<Claim> {
             return Ok(Claim::Paced);
         }
         has_turn = true;
-        let Some(underway) = Pace::enter(&post.pace, &next.domain, sending) else {
+        let Some(underway) = shared.enter(post, &next.domain, sending) else {
             except.push(next.domain);
             continue;
         };

@@ -57,25 +57,56 @@ impl Ledger {
     /// # Errors
     /// What the store says.
     pub async fn write(&self, office: &Office, post: &Post, entry: Entry) -> Result<Written> {
-        let (tell, mut told) = oneshot::channel();
+        let (tell, told) = oneshot::channel();
         self.waiting().push((entry, tell));
-        let lost = |_| Err(Error::internal("an entry was lost"));
+        self.written(office, post, told).await
+    }
+
+    /// Writes two entries down together.
+    ///
+    /// # Errors
+    /// What the store says of each.
+    pub async fn write_both(
+        &self,
+        office: &Office,
+        post: &Post,
+        first: Entry,
+        second: Entry,
+    ) -> (Result<Written>, Result<Written>) {
+        let (tell_first, told_first) = oneshot::channel();
+        let (tell_second, told_second) = oneshot::channel();
+        self.waiting().extend([(first, tell_first), (second, tell_second)]);
+        let first = self.written(office, post, told_first).await;
+        // They went into one batch.
+        (first, told_second.await.unwrap_or_else(|_| Err(lost())))
+    }
+
+    async fn written(
+        &self,
+        office: &Office,
+        post: &Post,
+        mut told: oneshot::Receiver<Result<Written>>,
+    ) -> Result<Written> {
         // Whoever has the turn may write this entry too. Then its line goes on at once, and does not stand in the queue
         // for a turn in which nothing but others' entries would be written.
         let turn = tokio::select! {
             biased;
-            said = &mut told => return said.unwrap_or_else(lost),
+            said = &mut told => return said.unwrap_or_else(|_| Err(lost())),
             turn = self.turn.lock() => turn,
         };
         let batch = std::mem::take(&mut *self.waiting());
         write_all(office, post, batch).await;
         drop(turn);
-        told.await.unwrap_or_else(lost)
+        told.await.unwrap_or_else(|_| Err(lost()))
     }
 
     fn waiting(&self) -> std::sync::MutexGuard<'_, Vec<Waiting>> {
         self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+fn lost() -> Error {
+    Error::internal("an entry was lost")
 }
 
 /// Writes entries together; if that fails, each by itself, so that none suffers for another.
@@ -91,9 +122,7 @@ async fn write_all(office: &Office, post: &Post, batch: Vec<Waiting>) {
     }
     for (tell, entry) in tells.into_iter().zip(&entries) {
         let alone = together(office, post, std::slice::from_ref(entry)).await;
-        let _ = tell.send(alone.and_then(|mut written| {
-            written.pop().ok_or_else(|| Error::internal("an entry was lost"))
-        }));
+        let _ = tell.send(alone.and_then(|mut written| written.pop().ok_or_else(lost)));
     }
 }
 

@@ -48,7 +48,7 @@ pub(in crate::service) use code_mail::code_message;
 pub use correct::{Corrected, correct};
 pub use log::{LogQuestion, LoggedMail, MailLog, log};
 pub use look::{CameBack, Look, Tried, identify, look};
-pub use next::{Next, deliver_next};
+pub use next::{Next, deliver_next, deliver_on, give_back};
 pub(in crate::service) use notice::notify;
 pub use outcome::Passed;
 pub use outgoing::{LETTER, NOTICE, Outgoing, letter_message, outgoing};

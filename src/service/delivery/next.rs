@@ -5,11 +5,16 @@ use super::{
     claim::{Claim, Held},
     gather::gather,
     ledger::{Entry, Written},
-    outcome::{Dialogue, settle},
+    outcome::{Dialogue, Settled, settle},
 };
 use crate::{
+    domain::SendingState,
     mail::{ComposedMail, Envelope, Failure, Fate, Receipt, SUPPRESSED, Server, Stage},
     service::{Error, Office, Result},
+    store::{
+        Kind,
+        message::{self, OutboundMessage},
+    },
 };
 
 /// What stands around files beside their bytes: headers of their parts, lines of the text.
@@ -31,20 +36,64 @@ pub enum Next {
 /// # Errors
 /// Only what the store says: whatever the carrier says becomes the message's state.
 pub async fn deliver_next(office: &Office, post: &Post, line: &mut Line) -> Result<Next> {
-    let held = match post.ledger.write(office, post, Entry::Claim).await? {
+    pass_next(office, post, line, false).await
+}
+
+/// As [`deliver_next`], for a line that goes on: with the outcome of this message the next one is claimed already. When
+/// the line does not go on after all, [`give_back`] ends that claim.
+///
+/// # Errors
+/// As [`deliver_next`].
+pub async fn deliver_on(office: &Office, post: &Post, line: &mut Line) -> Result<Next> {
+    pass_next(office, post, line, true).await
+}
+
+/// Gives the message back that a line has claimed ahead and will not send, as if it had never been claimed.
+///
+/// # Errors
+/// What the store says.
+pub async fn give_back(office: &Office, post: &Post, line: &mut Line) -> Result<()> {
+    let Some(Ok(Written::Claimed(Claim::Held(held)))) = line.take_ahead() else { return Ok(()) };
+    let Held { message, attempt, .. } = *held;
+    let is_new = message.attempts <= 1;
+    let state = if is_new { SendingState::Queued } else { SendingState::Deferred };
+    let worker = &post.worker;
+    let unclaimed = OutboundMessage {
+        state: state.code().to_owned(),
+        attempts: message.attempts - 1,
+        ..message
+    };
+    let tx = office.store.begin().await?;
+    message::forget_attempt(&tx, &attempt.id).await?;
+    match message::save(&tx, worker, unclaimed).await {
+        // Another worker has it: the lease was over.
+        Err(gone) if gone.kind() == Kind::Conflict => return Ok(()),
+        saved => saved?,
+    }
+    Ok(tx.commit().await?)
+}
+
+async fn pass_next(office: &Office, post: &Post, line: &mut Line, goes_on: bool) -> Result<Next> {
+    let claimed = match line.take_ahead() {
+        Some(claimed) => claimed,
+        None => post.ledger.write(office, post, Entry::Claim).await,
+    };
+    let held = match claimed? {
         Written::Claimed(Claim::Held(held)) => *held,
         Written::Claimed(Claim::Paced) => return Ok(Next::Paced),
         _ => return Ok(Next::Nothing),
     };
     office.settings.crash.point("mail.claimed");
-    let Held { message: held, attempt, underway: _underway, company } = held;
-    let mut dialogue = Dialogue { office, post, held, attempt, company, finds_dead: false };
+    let Held { message: held, attempt, underway, company } = held;
+    let underway = Some(underway);
+    let mut dialogue =
+        Dialogue { office, post, held, attempt, company, underway, goes_on, finds_dead: false };
     let largest = office.settings.mail.largest;
     let facts = dialogue.company.facts(office).await?;
     let composed = match gather(office, post, facts, &dialogue.held, largest).await {
         Ok(Some(_)) if facts.is_suppressed(&dialogue.held) => Err(suppressed()),
         Ok(Some(composed)) => composed,
-        Ok(None) => return dialogue.call_off().await.map(Next::Passed),
+        Ok(None) => return end(line, dialogue.call_off().await?),
         Err(error) => Err(ungathered(&error)),
     };
     let said = match composed {
@@ -52,7 +101,12 @@ pub async fn deliver_next(office: &Office, post: &Post, line: &mut Line) -> Resu
         Err(failure) => Err(failure),
     };
     office.settings.crash.point("mail.answered");
-    settle(dialogue, said).await.map(Next::Passed)
+    end(line, settle(dialogue, said).await?)
+}
+
+fn end(line: &mut Line, Settled { passed, ahead }: Settled) -> Result<Next> {
+    line.put_ahead(ahead);
+    passed.map(Next::Passed)
 }
 
 fn suppressed() -> Failure {

@@ -12,6 +12,7 @@ use super::{
     company::Company,
     is_given_up,
     ledger::{Entry, Written},
+    pace::Underway,
 };
 use crate::{
     domain::{Actor, SendingState},
@@ -47,6 +48,10 @@ pub(super) struct Dialogue<'a> {
     pub attempt: Attempt,
     /// Those claimed with it.
     pub company: Arc<Company>,
+    /// The dialogue's place among those with its domain.
+    pub underway: Option<Underway>,
+    /// The line goes on with another message, which is claimed with the settlement.
+    pub goes_on: bool,
     /// The server said that there is no such mailbox: nothing more is sent there until somebody corrects it.
     pub finds_dead: bool,
 }
@@ -62,7 +67,7 @@ impl Dialogue<'_> {
     }
 
     /// Ends without a dialogue: there is nothing to send any more.
-    pub async fn call_off(self) -> Result<Passed> {
+    pub async fn call_off(self) -> Result<Settled> {
         self.write(SendingState::Cancelled, None, Passed::Cancelled).await
     }
 
@@ -76,7 +81,7 @@ impl Dialogue<'_> {
         state: SendingState,
         event_kind: Option<&'static str>,
         passed: Passed,
-    ) -> Result<Passed> {
+    ) -> Result<Settled> {
         state.code().clone_into(&mut self.held.state);
         self.attempt.ended_at = Some(self.office.clock.now());
         let id = self.held.id.clone();
@@ -87,14 +92,28 @@ impl Dialogue<'_> {
             event_kind,
         };
         let entry = Entry::Settle(Box::new(settlement));
-        match self.post.ledger.write(self.office, self.post, entry).await? {
-            Written::Settled { is_lost: true } => {
-                tracing::warn!(message = %id, "the lease was lost during the dialogue");
-                Ok(Passed::Lost)
-            }
-            _ => Ok(passed),
+        let Dialogue { office, post, underway, goes_on, .. } = self;
+        // Whoever is claimed now may take its place.
+        drop(underway);
+        let (settled, ahead) = if goes_on {
+            let (settled, ahead) = post.ledger.write_both(office, post, entry, Entry::Claim).await;
+            (settled, Some(ahead))
+        } else {
+            (post.ledger.write(office, post, entry).await, None)
+        };
+        let is_lost = matches!(&settled, Ok(Written::Settled { is_lost: true }));
+        if is_lost {
+            tracing::warn!(message = %id, "the lease was lost during the dialogue");
         }
+        let passed = settled.map(|_| if is_lost { Passed::Lost } else { passed });
+        Ok(Settled { passed, ahead })
     }
+}
+
+/// A settlement that was written, and the claim that was written with it.
+pub(super) struct Settled {
+    pub passed: Result<Passed>,
+    pub ahead: Option<Result<Written>>,
 }
 
 /// What a dialogue leaves to be written down.
@@ -170,7 +189,7 @@ async fn refresh_deliveries(
 pub(super) async fn settle(
     mut dialogue: Dialogue<'_>,
     said: std::result::Result<Receipt, Failure>,
-) -> Result<Passed> {
+) -> Result<Settled> {
     let now = dialogue.office.clock.now();
     let (server, stage, code, text) = match &said {
         Ok(receipt) => (&receipt.server, Stage::Body, receipt.code, &receipt.text),

@@ -2,7 +2,11 @@
 
 use std::{path::Path, sync::Arc, time::Duration};
 
-use super::{ledger::Ledger, pace::Pace, shelf::Shelf};
+use super::{
+    ledger::{Ledger, Written},
+    pace::Pace,
+    shelf::Shelf,
+};
 use crate::{
     config::Settings,
     mail::{DkimKey, Failure, Folder, Server, Session, Signer, Wording},
@@ -35,7 +39,11 @@ pub struct Post {
 
 /// One line to the carrier; its connection opens with the first mail and stays open for the next.
 #[derive(Default)]
-pub struct Line(Option<Session>);
+pub struct Line {
+    session: Option<Session>,
+    /// The claim that was written with the last settlement.
+    ahead: Option<Result<Written>>,
+}
 
 impl Post {
     /// Takes its parts as they are.
@@ -138,22 +146,30 @@ fn signer(settings: &Settings, folder: &Path) -> Result<Option<Signer>> {
 }
 
 impl Line {
+    pub(super) fn put_ahead(&mut self, claimed: Option<Result<Written>>) {
+        self.ahead = claimed;
+    }
+
+    pub(super) fn take_ahead(&mut self) -> Option<Result<Written>> {
+        self.ahead.take()
+    }
+
     /// The open connection, or a new one.
     pub(super) async fn session(
         &mut self,
         server: &Server,
     ) -> std::result::Result<&mut Session, Failure> {
-        let kept = self.0.take().filter(Session::is_usable);
+        let kept = self.session.take().filter(Session::is_usable);
         let session = match kept {
             Some(session) => session,
             None => Session::open(server).await?,
         };
-        Ok(self.0.insert(session))
+        Ok(self.session.insert(session))
     }
 
     /// Hangs up.
     pub async fn close(self) {
-        if let Some(session) = self.0 {
+        if let Some(session) = self.session {
             session.close().await;
         }
     }

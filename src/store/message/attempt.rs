@@ -47,6 +47,12 @@ pub async fn end_attempts(conn: &impl ConnectionTrait, attempts: Vec<Attempt>) -
     Ok(())
 }
 
+/// Takes back a dialogue that never began.
+pub async fn forget_attempt(conn: &impl ConnectionTrait, id: &str) -> Result<()> {
+    attempt::Entity::delete_by_id(id).exec(conn).await?;
+    Ok(())
+}
+
 /// The dialogues about a message, oldest first.
 pub async fn attempts(conn: &impl ConnectionTrait, message: &str) -> Result<Vec<Attempt>> {
     let query = attempt::Entity::find()

@@ -16,7 +16,8 @@ mod pace;
 mod thread;
 
 pub use attempt::{
-    Attempt, attempts, begin_attempt, begin_attempts, end_attempt, end_attempts, last_attempts,
+    Attempt, attempts, begin_attempt, begin_attempts, end_attempt, end_attempts, forget_attempt,
+    last_attempts,
 };
 pub use bounce::{Bounce, bounces, insert_bounce, knows_bounce};
 pub use count::count_since;
@@ -26,8 +27,9 @@ pub use lease::{
 pub use log::{LogFilter, counts, log};
 pub use outbox::{
     CANCELLED, DEFERRED, FAILED, IN_DOUBT, OutboundMessage, QUEUED, SENDING, SENT, beginning,
-    by_message_id, by_return_path, cancel_all_waiting, cancel_waiting, count_due, count_in, decide,
-    enqueue, find, has_twin, hold_waiting, list, next_due, of_delivery, states_of_deliveries,
+    by_message_id, by_return_path, cancel, cancel_all_waiting, cancel_waiting, count_due, count_in,
+    decide, enqueue, find, has_twin, hold_waiting, list, next_due, of_delivery,
+    states_of_deliveries, under_way, waiting_for,
 };
-pub use pace::{forget_turns, take_turn};
+pub use pace::{claim_in_turn, forget_turns, take_turn};
 pub use thread::first_mails;

@@ -1,6 +1,9 @@
 //! What waits, was sent or went wrong.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
+use sea_orm::sea_query::{Alias, Expr};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
     QuerySelect,
@@ -166,6 +169,24 @@ pub async fn states_of_deliveries(
     Ok(query.into_tuple().all(conn).await?)
 }
 
+/// How many dialogues with each recipient domain, in small letters, are claimed by workers that live, whoever they are.
+pub async fn under_way(
+    conn: &impl ConnectionTrait,
+    now: DateTime<Utc>,
+) -> Result<HashMap<String, usize>> {
+    let domain = || Expr::col(Alias::new("domain"));
+    let query = message::Entity::find()
+        .select_only()
+        .expr_as(domain(), "domain")
+        .expr_as(message::Column::Id.count(), "held")
+        .filter(message::Column::State.eq(SENDING))
+        .filter(message::Column::LeaseUntil.gt(now))
+        .group_by(domain());
+    let rows: Vec<(String, i64)> = query.into_tuple().all(conn).await?;
+    let counted = |(domain, held)| (domain, usize::try_from(held).unwrap_or_default());
+    Ok(rows.into_iter().map(counted).collect())
+}
+
 /// Counts the messages that could leave at a moment.
 pub async fn count_due(conn: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<u64> {
     let query = message::Entity::find()
@@ -198,6 +219,30 @@ pub async fn cancel_waiting(
         .exec(conn)
         .await?;
     Ok(cancelled.rows_affected)
+}
+
+/// The messages to a unit that nobody holds and that would be sent yet, oldest first.
+pub async fn waiting_for(conn: &impl ConnectionTrait, unit: &str) -> Result<Vec<OutboundMessage>> {
+    let query = message::Entity::find()
+        .filter(message::Column::UnitId.eq(unit))
+        .filter(message::Column::State.is_in([QUEUED, DEFERRED]))
+        .order_by_asc(message::Column::CreatedAt)
+        .order_by_asc(message::Column::Id);
+    Ok(query.all(conn).await?)
+}
+
+/// Cancels those of some messages that still wait.
+pub async fn cancel(
+    conn: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = &str>,
+) -> Result<()> {
+    message::Entity::update_many()
+        .col_expr(message::Column::State, CANCELLED.into())
+        .filter(message::Column::Id.is_in(ids))
+        .filter(message::Column::State.is_in([QUEUED, DEFERRED]))
+        .exec(conn)
+        .await?;
+    Ok(())
 }
 
 /// Cancels everything that still waits about a letter; gives how many.

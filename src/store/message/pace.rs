@@ -29,6 +29,21 @@ pub async fn take_turn(
     Ok(insert.exec_without_returning(conn).await? > 0)
 }
 
+/// Lets no other worker claim until the transaction ends, so that what several of them count together stays true.
+pub async fn claim_in_turn(conn: &impl ConnectionTrait) -> Result<()> {
+    // The row that is written is locked; no minute is before it, so it is never forgotten.
+    let turn = pace::ActiveModel {
+        place: ActiveValue::Set("*".to_owned()),
+        minute: ActiveValue::Set(i64::MAX),
+        taken: ActiveValue::Set(0),
+    };
+    let same = OnConflict::columns([pace::Column::Place, pace::Column::Minute])
+        .update_column(pace::Column::Taken)
+        .to_owned();
+    pace::Entity::insert(turn).on_conflict(same).exec_without_returning(conn).await?;
+    Ok(())
+}
+
 /// Forgets the minutes before that of a moment.
 pub async fn forget_turns(conn: &impl ConnectionTrait, before: DateTime<Utc>) -> Result<()> {
     let past = pace::Entity::delete_many().filter(pace::Column::Minute.lt(minute(before)));

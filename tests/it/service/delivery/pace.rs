@@ -103,6 +103,30 @@ async fn no_more_dialogues_with_a_domain_than_it_bears_run_at_once() {
     assert_eq!(most.load(Ordering::SeqCst), 1);
 }
 
+#[rstest]
+#[tokio::test]
+async fn what_another_worker_holds_counts_against_the_limit_of_a_domain(
+    #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
+) {
+    let Some(mut test) = office_with_mail(engine).await else { return };
+    let one = DomainLimits { per_minute: 0, connections: 1 };
+    test.office.settings.mail.sending.domains.insert("xa-a.example".to_owned(), one);
+    let now = test.office.clock.now();
+    let tx = test.office.store.begin().await.unwrap();
+    let waiting = message::waiting(&tx, now, &[], 10).await.unwrap();
+    let held = waiting.into_iter().find(|one| one.domain == "xa-a.example").unwrap().id;
+    let until = now + chrono::Duration::minutes(10);
+    message::take(&tx, "another", vec![held.clone()], until).await.unwrap();
+    tx.commit().await.unwrap();
+    let sink = Sink::polite();
+    let (tally, _) = run(&test, &to_lines(&sink, 4)).await;
+    assert_eq!(tally.sent, 2, "the second mailbox of the first commune waits for the other worker");
+    // The other worker died: its lease is over, and it holds nobody up any more.
+    test.office.clock.advance(chrono::Duration::minutes(11));
+    let (tally, _) = run(&test, &to_lines(&sink, 4)).await;
+    assert_eq!(tally.sent, 1);
+}
+
 #[tokio::test]
 async fn a_domain_that_does_not_answer_holds_one_line_and_the_others_go_on() {
     let Some(test) = office_with_mail(Engine::Sqlite).await else { return };
