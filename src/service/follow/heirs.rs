@@ -12,7 +12,7 @@ use serde_json::json;
 use super::ending;
 use super::footing::{self, Deed};
 use crate::domain::{Actor, AssignmentAct, Id, Visibility};
-use crate::service::delivery::{NoticeFacts, NoticeKind, NoticedTask, notify};
+use crate::service::delivery::{self, NoticeFacts, NoticeKind, NoticedTask, notify};
 use crate::service::{Office, Result, link};
 use crate::store::assignment::Assignment;
 use crate::store::delivery::Delivery;
@@ -99,6 +99,10 @@ async fn move_work(office: &Office, change: &Succession) -> Result<usize> {
             notify(office, &tx, document, to, &facts).await?;
         }
     }
+    for document in delivery::waiting_letters(&tx, from).await? {
+        copy_deliveries(office, &tx, &document, from, to).await?;
+    }
+    delivery::pass_on(office, &tx, from, to).await?;
     link::provide_within(office, &tx, to).await?;
     tx.commit().await?;
     Ok(open.len())

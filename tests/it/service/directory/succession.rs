@@ -127,6 +127,19 @@ async fn a_merger_closes_twins_and_keeps_what_had_ended(
     }
     let moved = change(&test, merge(), test.office.clock.today()).await.unwrap();
     assert_eq!(moved.moved, Some(2));
+    // Nothing is sent to the addresses of the unit that ended; its letters go to those of the heir, each once.
+    let visible = Visibility::Office(office::OFFICE.to_owned());
+    let mails = store::message::list(test.office.store.read(), &visible, None, &[]).await.unwrap();
+    let waits = |one: &&store::message::OutboundMessage| one.state == store::message::QUEUED;
+    assert!(!mails.iter().filter(waits).any(|one| one.unit_id == "id-xa-a"));
+    let mut letters: Vec<_> = (mails.iter().filter(waits))
+        .filter(|one| one.unit_id == "id-xa-b" && one.purpose == "letter")
+        .map(|one| (one.document_id.as_deref(), one.address.as_str()))
+        .collect();
+    letters.sort_unstable();
+    let count = letters.len();
+    letters.dedup();
+    assert_eq!((count, letters.len()), (3, 3), "{letters:?}");
     let all = rows(&test).await;
     let of = |unit: &str, state: &str| {
         all.iter().filter(|row| row.lead_unit == unit && row.state == state).count()
