@@ -44,6 +44,10 @@ pub struct ImapMail {
     /// Answers may come from any address of a unit's own domain, not only from its known mailboxes.
     #[serde(default)]
     pub same_domain: bool,
+    /// The name that the office's own mail server writes into `Authentication-Results` (RFC 8601). Only a sender that it
+    /// vouches for may report by address and letter number alone; empty = nobody may, such mails wait for a person.
+    #[serde(default)]
+    pub verdicts_of: String,
 }
 
 /// What happens on the server to a mail that was read; nothing is ever deleted.
@@ -77,6 +81,7 @@ impl ImapMail {
             timeout_seconds: timeout_seconds(),
             largest: largest(),
             same_domain: false,
+            verdicts_of: String::new(),
         }
     }
 

@@ -1,5 +1,6 @@
 //! Thư đến: which mails were read, and what became of each.
 
+use chrono::{DateTime, Utc};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
@@ -105,6 +106,45 @@ pub async fn list(
         .order_by_asc(mail::Column::Uid)
         .order_by_asc(mail::Column::Id);
     Ok(query.all(conn).await?)
+}
+
+/// The mails of an office about which nothing is done yet and whose next try has come; those never tried first.
+pub async fn to_work_on(
+    conn: &impl ConnectionTrait,
+    owner: &str,
+    now: DateTime<Utc>,
+) -> Result<Vec<ReceivedMail>> {
+    let due =
+        Condition::any().add(mail::Column::TryAfter.is_null()).add(mail::Column::TryAfter.lte(now));
+    let query = mail::Entity::find()
+        .filter(mail::Column::OwnerUnit.eq(owner))
+        .filter(mail::Column::Outcome.eq(READ))
+        .filter(due)
+        .order_by_asc(mail::Column::Tries)
+        .order_by_asc(mail::Column::ArrivedAt)
+        .order_by_asc(mail::Column::Uid)
+        .order_by_asc(mail::Column::Id);
+    Ok(query.all(conn).await?)
+}
+
+/// Writes down that a mail could not be worked on, and when it is tried again; nothing when somebody dealt with it
+/// meanwhile.
+pub async fn set_aside(
+    conn: &impl ConnectionTrait,
+    id: &str,
+    tries: i32,
+    after: DateTime<Utc>,
+    reason: serde_json::Value,
+) -> Result<()> {
+    mail::Entity::update_many()
+        .col_expr(mail::Column::Tries, tries.into())
+        .col_expr(mail::Column::TryAfter, after.into())
+        .col_expr(mail::Column::Reason, reason.into())
+        .filter(mail::Column::Id.eq(id))
+        .filter(mail::Column::Outcome.eq(READ))
+        .exec(conn)
+        .await?;
+    Ok(())
 }
 
 /// The mail that came before with the same words from the same sender, unless nothing was done about it yet.

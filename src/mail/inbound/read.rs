@@ -35,6 +35,9 @@ pub struct InboundMail {
     pub refused: Vec<Refused>,
     /// The receiving server holds the sender's address for forged (RFC 8601).
     pub is_forged: bool,
+    /// The server that vouches for the sender's address, by the name it gives itself (RFC 8601, 2.5): believed only where
+    /// it is the office's own, because anybody can write such a field.
+    pub vouched_by: Option<String>,
     /// It exceeds the limits or is broken: it may say more than is seen here.
     pub is_damaged: bool,
 }
@@ -82,6 +85,7 @@ pub fn read(raw: &[u8], own: &Own) -> InboundMail {
         subject: subject[..subject.floor_char_boundary(SUBJECT)].to_owned(),
         date: headers.date(),
         is_forged: is_forged(&mail),
+        vouched_by: vouched_by(&mail),
         is_damaged: mail.is_damaged,
         text,
         words,
@@ -96,4 +100,13 @@ fn is_forged(mail: &Anatomy) -> bool {
     let says = |word: &str| verdict.contains(word);
     says("dmarc=fail")
         || (says("spf=fail") || says("spf=hardfail")) && !says("dkim=pass") && !says("dmarc=pass")
+}
+
+/// The server of the uppermost verdict, if it found that the sender's domain sent the mail.
+fn vouched_by(mail: &Anatomy) -> Option<String> {
+    let verdict = mail.headers.lower("Authentication-Results");
+    let (server, findings) = verdict.split_once(';')?;
+    let vouches = findings.contains("dmarc=pass") && !is_forged(mail);
+    let name = server.split_whitespace().next()?;
+    vouches.then(|| name.to_owned())
 }

@@ -1,5 +1,6 @@
 //! An answer of a unit becomes its act.
 
+use std::collections::BTreeSet;
 use std::io::Write;
 
 use super::Outcome;
@@ -8,7 +9,7 @@ use super::keep::sent_at;
 use super::matching;
 use super::reason::Reason;
 use crate::domain::{Actor, AssignmentState, Id};
-use crate::mail::inbound::{Attachment, InboundMail, Intent, ReportNumber};
+use crate::mail::inbound::{Attachment, InboundMail, Intent, ReportNumber, task_places};
 use crate::service::follow::{self, NewReport, Receipt, ReceivedFile, Tracked};
 use crate::service::{Error, Office, Result};
 use crate::store::document::Document;
@@ -46,6 +47,7 @@ pub(super) async fn act(
         Intent::Received { incoming_number } => {
             acknowledge(office, row, unit, letter, incoming_number).await?
         }
+        Intent::Report(_) if !found.is_proven => Err(Reason::Unproven),
         Intent::Report(number) => report(office, row, mail, unit, letter, number).await?,
     };
     Ok(match done {
@@ -145,6 +147,7 @@ fn asked_for(rows: &[Tracked], mail: &InboundMail) -> std::result::Result<Vec<Id
         let asked = open.filter(|row| row.mode.asks_for_report());
         asked.map(|row| row.assignment.id.clone()).collect()
     };
+    let named = task_places(&mail.words);
     let mut ids = waits(&[Open, InProgress, Contested]);
     if ids.is_empty() {
         // A further report stands beside the first until it is confirmed.
@@ -153,9 +156,35 @@ fn asked_for(rows: &[Tracked], mail: &InboundMail) -> std::result::Result<Vec<Id
     let folded = fold(&mail.words);
     match ids.len() {
         0 => Err(Reason::NoTask),
-        1 => Ok(ids),
+        1 if named.is_empty() => Ok(ids),
+        _ if !named.is_empty() => at_places(rows, &ids, &named),
         _ if ALL.iter().any(|phrase| folded.contains(phrase)) => Ok(ids),
         count => Err(Reason::SeveralTasks(count)),
+    }
+}
+
+/// The tasks at places that the sender names: of the letter's own count, or of the count in the unit's mail. Where the two
+/// lead to different tasks, or to one that waits for no report, a person decides.
+fn at_places(
+    rows: &[Tracked],
+    waiting: &[Id],
+    places: &BTreeSet<i32>,
+) -> std::result::Result<Vec<Id>, Reason> {
+    let pick = |is_at: &dyn Fn(usize, &Tracked, i32) -> bool| -> Option<BTreeSet<Id>> {
+        let at = |place: &i32| {
+            let mut found =
+                rows.iter().enumerate().filter(|(index, row)| is_at(*index, row, *place));
+            found.next().map(|(_, row)| row.assignment.id.clone()).filter(|id| waiting.contains(id))
+        };
+        places.iter().map(at).collect()
+    };
+    let of_letter = pick(&|_, row, place| row.task.ordinal == place);
+    let of_mail = pick(&|index, _, place| i32::try_from(index + 1) == Ok(place));
+    match (of_letter, of_mail) {
+        (Some(one), Some(other)) if one != other => Err(Reason::SeveralTasks(waiting.len())),
+        (Some(found), _) | (None, Some(found)) => Ok(found.into_iter().collect()),
+        (None, None) if waiting.len() == 1 => Ok(waiting.to_vec()),
+        (None, None) => Err(Reason::SeveralTasks(waiting.len())),
     }
 }
 

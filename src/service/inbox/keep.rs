@@ -55,6 +55,8 @@ pub(super) async fn keep(
         decided_at: None,
         decided_by: None,
         decision_reason: None,
+        tries: 0,
+        try_after: None,
     };
     let tx = office.store.begin().await?;
     store::file::record(&tx, &stored.hash, stored.size, RAW, now).await?;

@@ -20,6 +20,9 @@ pub(super) struct Match {
     pub letter: Option<Document>,
     /// The mail of ours that it answers.
     pub outbound: Option<Id>,
+    /// More than an address, which anybody can write, tells whose it is: a code or a mark of ours, or the word of the
+    /// office's own server.
+    pub is_proven: bool,
     /// None = certain.
     pub doubt: Option<Reason>,
 }
@@ -49,6 +52,7 @@ pub(super) async fn find(office: &Office, row: &ReceivedMail, mail: &InboundMail
             if !senders.contains(&unit) && !is_of_domain(office, &unit, &row.from_address).await? {
                 found.doubt = Some(Reason::ForeignSender);
             }
+            found.is_proven = true;
             unit
         }
         (None, _) => match senders.len() {
@@ -61,6 +65,9 @@ pub(super) async fn find(office: &Office, row: &ReceivedMail, mail: &InboundMail
             }
         },
     };
+    let trusted = office.settings.mail.imap.as_ref().map(|imap| imap.verdicts_of.to_lowercase());
+    let trusted = trusted.filter(|server| !server.is_empty());
+    found.is_proven |= trusted.is_some() && mail.vouched_by == trusted;
     if mail.is_forged {
         found.doubt = Some(Reason::Forged);
     }

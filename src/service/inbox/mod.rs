@@ -26,6 +26,7 @@ mod matching;
 mod outcome;
 mod read;
 mod reason;
+mod set_aside;
 mod worklist;
 
 pub use crate::mail::inbound::Intent;

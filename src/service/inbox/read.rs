@@ -3,12 +3,12 @@
 use serde::Serialize;
 
 use super::Outcome;
-use super::act::act_on;
 use super::keep::{keep, reread};
 use super::mailbox::{account, own};
+use super::set_aside::attempt;
 use crate::mail::imap::{Account, Fetched, ImapFault, Reader};
 use crate::mail::inbound::{InboundMail, Own};
-use crate::service::{Error, Office, Result};
+use crate::service::{Office, Result};
 use crate::store::received::{self, Place, ReceivedMail};
 use crate::text::Message;
 
@@ -99,7 +99,7 @@ async fn read_folder(
                 continue;
             };
             office.settings.crash.point("inbox.kept");
-            let outcome = acted(act_on(office, row, &mail).await)?;
+            let outcome = attempt(office, row, std::future::ready(Ok(mail))).await?;
             look.count(outcome);
             outcome
         };
@@ -124,7 +124,7 @@ async fn take(
         // look goes on after it.
         Err(failure) if failure.fault == ImapFault::Other => {
             if let Some((row, mail)) = keep(office, own, place, Fetched::unreadable(uid)).await? {
-                look.count(acted(act_on(office, row, &mail).await)?);
+                look.count(attempt(office, row, std::future::ready(Ok(mail))).await?);
             }
             Err(failure.into())
         }
@@ -140,23 +140,10 @@ pub async fn resume(office: &Office) -> Result<Look> {
     let own = own(office);
     let owner = &office.settings.office;
     let mut look = Look::default();
-    let open: Vec<ReceivedMail> =
-        received::list(office.store.read(), owner, &[received::READ]).await?;
-    for row in open {
-        let mail = reread(office, &own, &row).await?;
-        look.count(acted(act_on(office, row, &mail).await)?);
+    let now = office.clock.now();
+    for row in received::to_work_on(office.store.read(), owner, now).await? {
+        let kept = row.clone();
+        look.count(attempt(office, row, reread(office, &own, &kept)).await?);
     }
     Ok(look)
-}
-
-/// A fault of one mail must not stop those behind it: it stays `read` and is acted on at the next look.
-fn acted(result: Result<Outcome>) -> Result<Outcome> {
-    match result {
-        Err(error @ Error::Unavailable(_)) => Err(error),
-        Err(error) => {
-            tracing::error!(%error, "a received mail could not be acted on; it is tried again");
-            Ok(Outcome::Read)
-        }
-        done => done,
-    }
 }

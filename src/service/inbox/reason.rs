@@ -14,6 +14,12 @@ pub(super) enum Reason {
     SharedAddress,
     /// The receiving server holds the sender for forged.
     Forged,
+    /// Only an address, which anybody can write, tells whose report it is.
+    Unproven,
+    /// It could not be worked on, and is tried again at a moment (in words).
+    Stuck(String),
+    /// It could not be worked on, time after time.
+    GivenUp,
     /// Its marks name different units or letters.
     Contradiction,
     /// It names several letters.
@@ -59,6 +65,9 @@ impl Reason {
             Self::ForeignSender => "inbox-wait-foreign-sender",
             Self::SharedAddress => "inbox-wait-shared-address",
             Self::Forged => "inbox-wait-forged",
+            Self::Unproven => "inbox-wait-unproven",
+            Self::Stuck(_) => "inbox-wait-stuck",
+            Self::GivenUp => "inbox-wait-given-up",
             Self::Contradiction => "inbox-wait-contradiction",
             Self::SeveralLetters => "inbox-wait-several-letters",
             Self::NoLetter => "inbox-wait-no-letter",
@@ -78,6 +87,7 @@ impl Reason {
         match self {
             Self::SeveralTasks(count) => message.with("count", count),
             Self::RefusedFiles(names) => message.with("files", names),
+            Self::Stuck(next) => message.with("next", next),
             Self::Denied(cause) => message.with("cause", cause),
             _ => message,
         }

@@ -44,6 +44,10 @@ pub struct Model {
     pub decided_at: Option<DateTimeUtc>,
     pub decided_by: Option<String>,
     pub decision_reason: Option<String>,
+    /// How often it could not be worked on.
+    pub tries: i32,
+    /// When it is tried again; none = at the next look.
+    pub try_after: Option<DateTimeUtc>,
 }
 
 /// None: repositories name the tables they join.

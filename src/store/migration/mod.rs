@@ -60,6 +60,7 @@ const STEPS: &[Step] = &[
         postgres: include_str!("0015_leader.postgres.sql"),
     },
     Step::both("0016_letter_pages", include_str!("0016_letter_pages.sql")),
+    Step::both("0018_set_aside", include_str!("0018_set_aside.sql")),
 ];
 
 impl MigrationName for Step {

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use congvan::mail::inbound::{
-    Intent, Nature, Refusal, ReportNumber, letter_numbers, own_words, read,
+    Intent, Nature, Refusal, ReportNumber, letter_numbers, own_words, read, task_places,
 };
 use data_encoding::BASE64_MIME;
 use proptest::prelude::*;
@@ -273,6 +273,26 @@ fn a_forged_sender_is_told_by_our_server_alone() {
         "Authentication-Results: mx.ubnd-a.example; spf=pass\nAuthentication-Results: x; dmarc=fail\n"
     ));
     assert!(!verdict(""));
+}
+
+#[test]
+fn the_places_of_tasks_are_read_and_numbers_of_other_things_are_not() {
+    let places = |words: &str| task_places(words).into_iter().collect::<Vec<_>>();
+    assert_eq!(places("Báo cáo kết quả nhiệm vụ 2."), [2]);
+    assert_eq!(places("Nhiệm vụ số 3 đã xong"), [3]);
+    assert_eq!(places("các nhiệm vụ 1, 2 và 4: xong"), [1, 2, 4]);
+    assert_eq!(places("nhiệm vụ 1; nhiệm vụ thứ 5"), [1, 5]);
+    for words in [
+        "thực hiện nhiệm vụ 6 tháng đầu năm",
+        "nhiệm vụ năm 2026",
+        "nhiệm vụ. 2 xã đã nộp",
+        "nhiệm vụ tại Công văn 15/SNV-VP",
+        "nhiệm vụ 15/SNV-VP",
+        "nhiệm vụ",
+        "nhiệm vụ 0 và 100",
+    ] {
+        assert!(places(words).is_empty(), "{words}: {:?}", places(words));
+    }
 }
 
 proptest! {

@@ -1,12 +1,12 @@
 //! Answers that do not act: each waits with its reason, and nothing was done.
 
-use congvan::domain::LetterState;
-use congvan::service::inbox::{Look, Outcome};
-use congvan::store::assignment;
+use congvan::domain::{LetterState, Role};
+use congvan::service::inbox::{self, Look, Outcome};
+use congvan::store::{ConnectionTrait, assignment, received};
 use rstest::rstest;
 
 use super::desk::{Desk, LEAD_MAIL, Letter, OTHER_MAIL, desk};
-use crate::service::follow::fixture::{LEAD, OTHER_LEAD};
+use crate::service::follow::fixture::{LEAD, OFFICE, OTHER_LEAD, of_office};
 use crate::support::Engine;
 
 const PDF: &[(&str, &[u8])] = &[("bao-cao.pdf", b"%PDF-1.7 x")];
@@ -159,4 +159,95 @@ async fn a_domain_of_the_unit_alone_counts_where_the_office_says_so(
         "inbox-wait-foreign-sender",
     )
     .await;
+}
+
+#[rstest]
+#[tokio::test]
+async fn a_report_that_only_an_address_vouches_for_waits_until_our_own_server_vouches_too(
+    #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
+) {
+    let Some(mut desk) = desk(engine).await else { return };
+    let unproven =
+        Letter { words: "Gửi kèm Báo cáo số 45/BC-UBND.", files: PDF, ..Letter::default() };
+    waits(&desk, &unproven, "inbox-wait-unproven").await;
+    // Anybody can write the field; only that of our own server counts.
+    let vouched = "Authentication-Results: mx.so.example; spf=pass; dkim=pass; dmarc=pass\n";
+    let words = "Gửi kèm Báo cáo số 46/BC-UBND.";
+    let claimed = Letter { fields: vouched, words, ..unproven };
+    waits(&desk, &claimed, "inbox-wait-unproven").await;
+    desk.imap().verdicts_of = "mx.khac.example".to_owned();
+    let claimed = Letter { words: "Gửi kèm Báo cáo số 47/BC-UBND.", ..claimed };
+    waits(&desk, &claimed, "inbox-wait-unproven").await;
+    assert!(desk.reports(OTHER_LEAD).await.is_empty());
+    desk.imap().verdicts_of = "MX.so.example".to_owned();
+    let proven = Letter { words: "Gửi kèm Báo cáo số 48/BC-UBND.", ..claimed };
+    desk.write(&proven).await;
+    assert_eq!(desk.read().await.reported, 1, "{:?}", desk.reasons().await);
+    assert_eq!(desk.reports(OTHER_LEAD).await.len(), 1);
+}
+
+#[rstest]
+#[tokio::test]
+async fn a_unit_of_several_tasks_may_say_which_one_it_reports_on(
+    #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
+) {
+    let Some(desk) = desk(engine).await else { return };
+    let letter = Letter {
+        from: LEAD_MAIL,
+        answers: Some(&desk.to_lead.message_id),
+        words: "UBND xã gửi báo cáo kết quả nhiệm vụ 9.",
+        files: PDF,
+        ..Letter::default()
+    };
+    waits(&desk, &letter, "inbox-wait-several-tasks").await;
+    let letter = Letter { words: "UBND xã gửi báo cáo kết quả nhiệm vụ 2.", ..letter };
+    desk.write(&letter).await;
+    assert_eq!(desk.read().await.reported, 1, "{:?}", desk.reasons().await);
+    let states = [
+        desk.world.state("t1-a").await,
+        desk.world.state("t2-a").await,
+        desk.world.state("t3-a").await,
+    ];
+    assert_eq!(states, ["open", "reported", "open"]);
+}
+
+#[rstest]
+#[tokio::test]
+async fn a_mail_that_cannot_be_worked_on_is_set_aside_and_tried_later_and_later(
+    #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
+) {
+    let Some(desk) = desk(engine).await else { return };
+    let office = &desk.world.office;
+    let unclear = Letter { words: "Cho hỏi mẫu biểu ở đâu?", ..Letter::default() };
+    waits(&desk, &unclear, "inbox-wait-unclear").await;
+    // As a crash leaves it, and its file is gone.
+    let tx = office.store.begin().await.unwrap();
+    let kept = "UPDATE received_mail SET outcome = 'read', reason = NULL";
+    tx.execute_unprepared(kept).await.unwrap();
+    tx.commit().await.unwrap();
+    let rows = received::list(office.store.read(), OFFICE, &[received::READ]).await.unwrap();
+    office.files.delete(&rows[0].file_hash).await.unwrap();
+
+    let other = Some(desk.to_other.message_id.as_str());
+    desk.write(&Letter { answers: other, ..Letter::default() }).await;
+    let look = desk.read().await;
+    assert_eq!((look.read, look.acknowledged), (2, 1), "the mail behind it is dealt with");
+    let stands = async || {
+        let all = received::list(office.store.read(), OFFICE, &[]).await.unwrap();
+        let row = all.into_iter().find(|row| row.id == rows[0].id).unwrap();
+        (row.outcome.clone(), row.tries)
+    };
+    assert_eq!(stands().await, ("read".to_owned(), 1));
+    let worklist = inbox::list_mails(office, &of_office(Role::Clerk), false).await.unwrap();
+    assert_eq!(worklist[0].reason.as_ref().unwrap().id, "inbox-wait-stuck");
+    assert_eq!(desk.read().await, Look::default(), "not before its time");
+    for (tries, minutes) in [(2, 2), (3, 10), (4, 60), (5, 240)] {
+        office.clock.advance(chrono::Duration::minutes(minutes));
+        assert_eq!(desk.read().await.read, 1);
+        assert_eq!(stands().await, ("read".to_owned(), tries));
+    }
+    office.clock.advance(chrono::Duration::hours(12));
+    assert_eq!(desk.read().await.waiting, 1);
+    assert_eq!(stands().await.0, "waiting");
+    assert_eq!(desk.reasons().await, ["inbox-wait-given-up"]);
 }
