@@ -39,6 +39,18 @@ impl Error {
         Self::Invalid(Findings(vec![Finding::error(place, message)]))
     }
 
+    /// The reason that somebody gives in a field of the input, without blanks around it.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] without one.
+    pub fn unless_given<'a>(field: &str, reason: &'a str) -> Result<&'a str> {
+        let reason = reason.trim();
+        if reason.is_empty() {
+            return Err(Self::invalid(Place::field(field), Message::new("letter-reason-missing")));
+        }
+        Ok(reason)
+    }
+
     /// A fault of the program, told by what failed.
     #[must_use]
     pub fn internal(cause: impl std::fmt::Display) -> Self {
@@ -48,7 +60,7 @@ impl Error {
     /// What is being written outside cannot be written: the disk is full, or away.
     #[must_use]
     pub fn unwritable(cause: impl std::fmt::Display) -> Self {
-        Self::Unavailable(Message::new("audit-unwritable").with("cause", cause))
+        Self::Unavailable(Message::new("files-unwritable").with("cause", cause))
     }
 
     /// The message to show, where there is exactly one.

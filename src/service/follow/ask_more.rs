@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::confirm::unknown_report;
 use super::footing::{self, Deed};
-use super::note::Form;
+use super::note;
 use crate::domain::{Actor, AssignmentAct, AssignmentState, Id};
 use crate::service::delivery::{NoticeFacts, NoticeKind, NoticedTask, notify};
 use crate::service::{Error, Office, Result};
@@ -26,9 +26,7 @@ pub async fn ask_more(
     report: &str,
     reason: &str,
 ) -> Result<DateTime<Utc>> {
-    let mut form = Form::default();
-    let reason = form.required("reason", reason);
-    form.close()?;
+    let reason = note::reason(reason)?;
 
     let now = office.clock.now();
     let tx = office.store.begin().await?;

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde_json::json;
 
-use super::note::Form;
+use super::note;
 use super::{ending, footing, told};
 use crate::domain::{Actor, AssignmentAct, AssignmentState, Id};
 use crate::service::delivery::{NoticeFacts, NoticeKind, notify};
@@ -19,9 +19,7 @@ pub async fn close(
     assignment: &Id,
     reason: &str,
 ) -> Result<DateTime<Utc>> {
-    let mut form = Form::default();
-    let reason = form.required("reason", reason);
-    form.close()?;
+    let reason = note::reason(reason)?;
     let now = office.clock.now();
     let tx = office.store.begin().await?;
     let row = footing::hold(&tx, assignment).await?;

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde_json::json;
 
 use super::footing::{self, Deed};
-use super::note::Form;
+use super::note;
 use super::told;
 use crate::domain::{Actor, AssignmentAct, Id};
 use crate::service::delivery::{NoticeFacts, NoticeKind, notify};
@@ -24,9 +24,7 @@ pub async fn insist(
     assignment: &Id,
     reason: &str,
 ) -> Result<DateTime<Utc>> {
-    let mut form = Form::default();
-    let reason = form.required("reason", reason);
-    form.close()?;
+    let reason = note::reason(reason)?;
     let now = office.clock.now();
     let tx = office.store.begin().await?;
     let mut row = footing::hold(&tx, assignment).await?;

@@ -15,6 +15,17 @@ const NAME: usize = 200;
 #[derive(Debug, Default)]
 pub(super) struct Form(Findings);
 
+/// The reason for an act that needs one and nothing else.
+///
+/// # Errors
+/// Invalid without it, or where it cannot be kept.
+pub(super) fn reason(words: &str) -> Result<String> {
+    let mut form = Form::default();
+    let reason = form.required("reason", words);
+    form.close()?;
+    Ok(reason)
+}
+
 impl Form {
     /// A text of several lines; none when empty.
     pub fn text(&mut self, field: &'static str, words: &str) -> Option<String> {

@@ -12,7 +12,7 @@ use serde_json::json;
 
 use super::footing::{self, Deed};
 use super::insist;
-use super::note::{self, Form};
+use super::note;
 use super::told;
 use crate::domain::{Actor, AssignmentAct, Id, end_of_day, hanoi};
 use crate::service::delivery::{NoticeFacts, NoticeKind, notify};
@@ -38,9 +38,7 @@ pub async fn suspend(
     assignment: &Id,
     reason: &str,
 ) -> Result<DateTime<Utc>> {
-    let mut form = Form::default();
-    let reason = form.required("reason", reason);
-    form.close()?;
+    let reason = note::reason(reason)?;
     let now = office.clock.now();
     let tx = office.store.begin().await?;
     let mut row = footing::hold(&tx, assignment).await?;

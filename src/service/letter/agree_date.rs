@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::{Actor, LetterState, Place};
+use crate::domain::{Actor, LetterState};
 use crate::service::{Act, Error, Office, Result, require};
 use crate::store::ConnectionTrait;
 use crate::store::event::{self as events, Event, Stream};
@@ -25,10 +25,7 @@ pub async fn agree_date(
     note: &str,
 ) -> Result<Letter> {
     require(actor, Act::AgreeDate)?;
-    let note = note.trim();
-    if note.is_empty() {
-        return Err(Error::invalid(Place::field("note"), Message::new("letter-reason-missing")));
-    }
+    let note = Error::unless_given("note", note)?;
     let letter = Letter::load(office.store.read(), &actor.unit, id).await?;
     let waits = matches!(
         letter.state,

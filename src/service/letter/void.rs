@@ -1,10 +1,9 @@
 //! Hủy số: a number given and not used stays in the register with its reason.
 
-use crate::domain::{Actor, LetterAct, Place};
+use crate::domain::{Actor, LetterAct};
 use crate::service::{Act, Error, Office, Result, require};
 use crate::store::register;
 use crate::store::seal::Sealed;
-use crate::text::Message;
 
 use super::{Letter, event};
 
@@ -14,10 +13,7 @@ use super::{Letter, event};
 /// [`Error::Invalid`] without a reason; [`Error::Conflict`] for a letter without number or already released.
 pub async fn void(office: &Office, actor: &Actor, id: &str, reason: &str) -> Result<Letter> {
     require(actor, Act::Void)?;
-    let reason = reason.trim();
-    if reason.is_empty() {
-        return Err(Error::invalid(Place::field("reason"), Message::new("letter-reason-missing")));
-    }
+    let reason = Error::unless_given("reason", reason)?;
     let mut letter = Letter::load(office.store.read(), &actor.unit, id).await?;
     letter.advance(office, LetterAct::Void)?;
     let tx = office.store.begin().await?;

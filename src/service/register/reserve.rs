@@ -26,7 +26,7 @@ pub async fn reserve(
 ) -> Result<Vec<Number>> {
     require(actor, Act::Reserve)?;
     super::sensible_year(year)?;
-    let reason = given(reason)?;
+    let reason = Error::unless_given("reason", reason)?;
     if !(1..=MOST).contains(&count) {
         let message = Message::new("register-reserve-count").with("most", MOST);
         return Err(Error::invalid(Place::field("count"), message));
@@ -65,7 +65,7 @@ pub async fn give_up(
     reason: &str,
 ) -> Result<()> {
     require(actor, Act::Reserve)?;
-    let reason = given(reason)?;
+    let reason = Error::unless_given("reason", reason)?;
     let found = super::find(office, actor, code).await?;
     let tx = office.store.begin().await?;
     let kept = register::find(&tx, &found.id, year, number).await?;
@@ -88,14 +88,6 @@ pub async fn give_up(
 /// Only a number that was kept can be used or given up.
 pub(in crate::service) fn not_kept(number: &Number, year: i32) -> Error {
     Error::NotFound(Message::new("register-not-kept").with("number", number).with("year", year))
-}
-
-fn given(reason: &str) -> Result<&str> {
-    let reason = reason.trim();
-    if reason.is_empty() {
-        return Err(Error::invalid(Place::field("reason"), Message::new("letter-reason-missing")));
-    }
-    Ok(reason)
 }
 
 async fn tell(

@@ -10,3 +10,5 @@ files-damaged = A stored file was changed; it is not the original any more.
     .advice = Check the disk and restore the file from a backup.
 files-broken = The folder of the files cannot be read or written.
     .advice = Check the disk; the log has the details.
+files-unwritable = A file cannot be written or read: { $cause }
+    .advice = See that the disk has room and may be written to, then run it again.

@@ -10,3 +10,5 @@ files-damaged = Tệp đã lưu bị thay đổi, không còn đúng bản gốc
     .advice = Kiểm tra ổ đĩa và khôi phục tệp từ bản sao lưu.
 files-broken = Không đọc hoặc ghi được thư mục lưu tệp.
     .advice = Kiểm tra ổ đĩa; xem nhật ký để biết chi tiết.
+files-unwritable = Không ghi hoặc đọc được tệp: { $cause }
+    .advice = Kiểm tra ổ đĩa còn trống và quyền ghi, rồi chạy lại.
