@@ -213,7 +213,7 @@ async fn give(
     }
 }
 
-fn show(session: &Session, listing: &Listing) {
+pub(super) fn show(session: &Session, listing: &Listing) {
     print::line(&listing.title);
     listing.scope.iter().for_each(print::line);
     let mut table = print::table(session, &[]);
@@ -239,7 +239,7 @@ fn printed(cell: &crate::domain::ListingCell) -> String {
 }
 
 /// The extension of a file, if it is one of those that can be written.
-fn ends_in<'a>(file: &Path, known: &[&'a str]) -> Result<&'a str, Failure> {
+pub(super) fn ends_in<'a>(file: &Path, known: &[&'a str]) -> Result<&'a str, Failure> {
     let extension = file.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
     known.iter().copied().find(|one| one.eq_ignore_ascii_case(extension)).ok_or_else(|| {
         let known: Vec<String> = known.iter().map(|one| format!(".{one}")).collect();
@@ -248,7 +248,7 @@ fn ends_in<'a>(file: &Path, known: &[&'a str]) -> Result<&'a str, Failure> {
     })
 }
 
-fn write(
+pub(super) fn write(
     session: &Session,
     file: &Path,
     bytes: &[u8],

@@ -6,6 +6,7 @@
 mod arguments;
 mod audit;
 mod backup;
+mod book;
 mod call;
 mod check;
 mod completion;

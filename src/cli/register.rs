@@ -1,4 +1,4 @@
-//! `congvan register list|add|open|reserve|give-up`: the yearly series of numbers.
+//! `congvan register list|add|open|reserve|give-up|print`: the yearly series of numbers.
 
 use chrono::Datelike;
 use clap::{Args, Subcommand};
@@ -53,6 +53,7 @@ enum Verb {
         #[arg(long)]
         year: Option<i32>,
     },
+    Print(super::book::Print),
 }
 
 impl Register {
@@ -95,6 +96,7 @@ impl Register {
                 let done = Message::new("cli-register-gave-up").with("number", number);
                 print::done(session, &done.with("code", code).with("year", year))
             }
+            Verb::Print(command) => command.run(session, &office, &actor).await,
         }
     }
 }

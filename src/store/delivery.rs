@@ -56,6 +56,22 @@ pub async fn list(conn: &impl ConnectionTrait, visibility: &Visibility) -> Resul
     Ok(query.all(conn).await?)
 }
 
+/// The deliveries of some letters by one channel, in no order.
+pub async fn carried(
+    conn: &impl ConnectionTrait,
+    documents: &[String],
+    channel: Channel,
+) -> Result<Vec<Delivery>> {
+    let mut found = Vec::new();
+    for documents in documents.chunks(row::BATCH) {
+        let query = delivery::Entity::find()
+            .filter(delivery::Column::DocumentId.is_in(documents))
+            .filter(delivery::Column::Channel.eq(channel.code()));
+        found.extend(query.all(conn).await?);
+    }
+    Ok(found)
+}
+
 /// The deliveries of a letter to one unit, by channel.
 pub async fn of_unit(
     conn: &impl ConnectionTrait,

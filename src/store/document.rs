@@ -113,6 +113,22 @@ pub async fn by_id(conn: &impl ConnectionTrait, id: &str) -> Result<Option<Docum
     Ok(document::Entity::find_by_id(id).one(conn).await?)
 }
 
+/// Those of some letters that an office may see, in no order.
+pub async fn many(
+    conn: &impl ConnectionTrait,
+    visibility: &Visibility,
+    ids: &[String],
+) -> Result<Vec<Document>> {
+    let mut found = Vec::with_capacity(ids.len());
+    for ids in ids.chunks(row::BATCH) {
+        let query = document::Entity::find()
+            .filter(document::Column::Id.is_in(ids))
+            .filter(visible(visibility));
+        found.extend(query.all(conn).await?);
+    }
+    Ok(found)
+}
+
 /// Issued letters in the order of their ids, some hundred at a time, for whoever reads them all: those after `after`.
 pub async fn issued_after(conn: &impl ConnectionTrait, after: &str) -> Result<Vec<Document>> {
     let query = document::Entity::find()

@@ -14,6 +14,7 @@
 //!
 //! Does not belong here: which words a document has (`template`), whether they are right (`domain`), where files lie.
 
+mod book;
 mod cells;
 mod engine;
 mod error;

@@ -13,7 +13,10 @@ use typst::{diag::Warned, foundations::Bytes};
 use typst_layout::PagedDocument;
 
 use super::{
-    Engine, Error, Rendered, SigningImages, engine::words_of, printable::in_print, world::World,
+    Engine, Error, Rendered, SigningImages,
+    engine::words_of,
+    printable::{MOST_CHARACTERS, in_print},
+    world::World,
 };
 use crate::domain::SizeSet;
 
@@ -28,15 +31,26 @@ pub enum PaperForm {
     Listing,
     /// The page for the weekly meeting.
     Weekly,
+    /// A volume of a register, to be bound.
+    Book,
 }
 
 impl PaperForm {
+    /// A bound volume is longer than any letter; so many characters take less than a minute.
+    const fn most_characters(self) -> usize {
+        match self {
+            Self::Book => 2_000_000,
+            _ => MOST_CHARACTERS,
+        }
+    }
+
     const fn file(self) -> &'static str {
         match self {
             Self::ProcessingSlip => "processing-slip.typ",
             Self::Receipt => "receipt.typ",
             Self::Listing => "report-listing.typ",
             Self::Weekly => "report-weekly.typ",
+            Self::Book => "register-book.typ",
         }
     }
 }
@@ -61,7 +75,7 @@ impl Engine {
     pub async fn print_async(&self, paper: &Paper) -> Result<Rendered, Error> {
         let workshop = self.workshop();
         let mut data = paper.data.clone();
-        in_print(&mut data, &workshop.fonts)?;
+        in_print(&mut data, &workshop.fonts, paper.form.most_characters())?;
         let file = paper.form.file();
         let form = workshop.layouts.named(file);
         let form = form.ok_or_else(|| Error::Layout(format!("{file} is missing")))?;

@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// More than three hundred pages; what is longer belongs into an enclosure.
-const MOST_CHARACTERS: usize = 500_000;
+pub(super) const MOST_CHARACTERS: usize = 500_000;
 
 /// No word of a language, and no address, is nearly as long.
 const MOST_LETTERS_IN_A_WORD: usize = 5_000;
@@ -61,7 +61,7 @@ impl Printable {
             || document.number.is_some()
             || document.notation.is_some())
         .into();
-        in_print(&mut letter, fonts)?;
+        in_print(&mut letter, fonts, MOST_CHARACTERS)?;
         if let Part::Appendix(index) = options.part
             && index >= document_appendices
         {
@@ -223,8 +223,8 @@ fn forget_units(recipient: &mut Recipient) {
 ///
 /// # Errors
 /// What cannot be printed, as for documents.
-pub(super) fn in_print(data: &mut Value, fonts: &Fonts) -> Result<(), Error> {
-    let mut check = Check::new(fonts);
+pub(super) fn in_print(data: &mut Value, fonts: &Fonts, most: usize) -> Result<(), Error> {
+    let mut check = Check::new(fonts, most);
     check.clean(data, "");
     check.finish()
 }
@@ -232,14 +232,22 @@ pub(super) fn in_print(data: &mut Value, fonts: &Fonts) -> Result<(), Error> {
 /// Walks over every text: brings it into print form and notes what cannot be printed.
 struct Check<'a> {
     fonts: &'a Fonts,
+    /// Characters that may be printed.
+    most: usize,
     characters: usize,
     longest_word: (usize, String),
     unprintable: Vec<(char, String)>,
 }
 
 impl<'a> Check<'a> {
-    const fn new(fonts: &'a Fonts) -> Self {
-        Self { fonts, characters: 0, longest_word: (0, String::new()), unprintable: Vec::new() }
+    const fn new(fonts: &'a Fonts, most: usize) -> Self {
+        Self {
+            fonts,
+            most,
+            characters: 0,
+            longest_word: (0, String::new()),
+            unprintable: Vec::new(),
+        }
     }
 
     fn clean(&mut self, value: &mut Value, part: &str) {
@@ -289,8 +297,8 @@ impl<'a> Check<'a> {
     }
 
     fn finish(self) -> Result<(), Error> {
-        if self.characters > MOST_CHARACTERS {
-            return Err(Error::TooLong { characters: self.characters, limit: MOST_CHARACTERS });
+        if self.characters > self.most {
+            return Err(Error::TooLong { characters: self.characters, limit: self.most });
         }
         let (letters, part) = self.longest_word;
         if letters > MOST_LETTERS_IN_A_WORD {

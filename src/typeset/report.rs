@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::fonts::Fonts;
 use super::paper::{Paper, PaperForm};
 use super::{Engine, Error, Rendered};
-use crate::domain::{Listing, ListingCell, ListingKind};
+use crate::domain::{Listing, ListingCell, ListingColumn, ListingKind};
 use crate::text::unicode::nfc;
 
 /// Everything on the page for the weekly meeting, in words.
@@ -53,19 +53,9 @@ impl Engine {
             let cells: Vec<String> = row.cells.iter().map(ListingCell::printed).collect();
             json!({ "total": row.total, "cells": cells })
         });
-        let columns = listing.columns.iter().map(|column| {
-            let align = match column.kind {
-                ListingKind::Words => "left",
-                ListingKind::Number => "right",
-                ListingKind::Middle => "center",
-            };
-            json!({
-                "title": column.title, "group": column.group, "width": column.width, "align": align,
-            })
-        });
         let letter = json!({
             "office": listing.office, "title": listing.title, "scope": listing.scope,
-            "as_of": listing.cut_off(), "columns": columns.collect::<Vec<_>>(),
+            "as_of": listing.cut_off(), "columns": heads(&listing.columns),
             "rows": rows.collect::<Vec<_>>(), "notes": listing.notes,
         });
         let date = listing.as_of.with_timezone(&crate::domain::hanoi()).date_naive();
@@ -83,7 +73,7 @@ impl Engine {
         self.render_report(PaperForm::Weekly, letter, &page.title, date).await
     }
 
-    async fn render_report(
+    pub(super) async fn render_report(
         &self,
         form: PaperForm,
         mut data: Value,
@@ -94,6 +84,21 @@ impl Engine {
         replace_unprintable(&mut data, &workshop.fonts);
         self.print_async(&Paper { form, title: title.to_owned(), day, data }).await
     }
+}
+
+/// The heads of a table as layouts read them.
+pub(super) fn heads(columns: &[ListingColumn]) -> Vec<Value> {
+    let head = |column: &ListingColumn| {
+        let align = match column.kind {
+            ListingKind::Words => "left",
+            ListingKind::Number => "right",
+            ListingKind::Middle => "center",
+        };
+        json!({
+            "title": column.title, "group": column.group, "width": column.width, "align": align,
+        })
+    };
+    columns.iter().map(head).collect()
 }
 
 /// What a unit wrote must not stop a report: a character that cannot be printed leaves a mark in its place.

@@ -104,3 +104,33 @@ fn refuses_a_kind_that_another_register_has() {
     assert_eq!(add("Sổ mới", "ke-hoach").code, 1);
     assert_eq!(add("so-moi", "khong-co").code, 1);
 }
+
+#[test]
+fn a_register_is_printed_as_list_sheet_and_volume() {
+    let folder = tempfile::tempdir().unwrap();
+    congvan(folder.path(), &["init", "--office", "ubnd-xa-an-hoa"]).well();
+    let keep = ["register", "reserve", "van-ban-di", "--count", "2", "--reason", "Họp HĐND"];
+    congvan(folder.path(), &keep).well();
+    let shown = congvan(folder.path(), &["register", "print", "outgoing"]).well();
+    assert!(shown.stdout.contains("Họp HĐND"), "{}", shown.stdout);
+    assert!(shown.stdout.contains("Số liệu tính đến"), "{}", shown.stdout);
+    let json = congvan(folder.path(), &["register", "print", "outgoing", "--json"]).well().json();
+    assert_eq!(json["count"], 2);
+    assert_eq!(json["lines"][1]["number"], "02");
+    for (file, begin) in [("so.pdf", b"%PDF" as &[u8]), ("so.xlsx", b"PK")] {
+        let words = ["register", "print", "outgoing", "-o", file];
+        congvan(folder.path(), &words).well();
+        assert!(fs::read(folder.path().join(file)).unwrap().starts_with(begin), "{file}");
+        assert_eq!(congvan(folder.path(), &words).code, 4, "{file} is written over");
+    }
+    for (words, said) in [
+        (["register", "print", "so-den", "--year", "2026"], "by-hand"),
+        (["register", "print", "outgoing", "--year", "26"], "2000 đến 2100"),
+        (["register", "print", "outgoing", "-o", "so.docx"], ".xlsx"),
+        (["register", "print", "outgoing", "--register", "khac"], "khac"),
+    ] {
+        let run = congvan(folder.path(), &words);
+        assert_eq!(run.code, 1, "{words:?}");
+        assert!(run.stderr.contains(said), "{words:?}: {}", run.stderr);
+    }
+}

@@ -2,6 +2,7 @@
 
 mod addressees;
 mod body;
+mod book;
 mod data;
 mod drafts;
 mod every_document;

@@ -116,3 +116,38 @@ async fn a_register_is_added_numbers_are_kept_and_given_up() {
     let page = web.post_as(&clerk, "/quan-tri/so/to-trinh/giu", &keep).await;
     assert_eq!(page.status, StatusCode::FORBIDDEN);
 }
+
+#[tokio::test]
+async fn a_register_is_seen_on_the_screen_and_taken_home_as_sheet_and_volume() {
+    let web = web().await;
+    let registry = web.person("van-thu", &[Role::Registry]).await;
+    let new = [("ma", "to-trinh"), ("ten", "Sổ tờ trình"), ("loai", "to-trinh")];
+    web.post_as(&registry, "/quan-tri/so", &new).await.next();
+    let page = web.get_as(&registry, "/quan-tri/so/to-trinh/in?nam=2026").await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.text());
+    assert!(page.text().contains("chưa có dòng nào"), "{}", page.text());
+    let keep = [("nam", "2026"), ("bao_nhieu", "2"), ("ly_do", "Họp <b>HĐND</b>")];
+    web.post_as(&registry, "/quan-tri/so/to-trinh/giu", &keep).await.next();
+    let archivist = web.person("luu-tru", &[Role::Archivist]).await;
+    let page = web.get_as(&archivist, "/quan-tri/so/to-trinh/in?nam=2026").await;
+    let text = page.text();
+    assert!(text.contains("Sổ đăng ký văn bản đi năm 2026"), "{text}");
+    assert!(text.contains("Cộng 2 số đã cấp") && text.contains("Số liệu tính đến"), "{text}");
+    assert!(page.body.contains("Số đang giữ: Họp &lt;b&gt;HĐND"), "{}", page.body);
+    let page = web.get_as(&archivist, "/quan-tri/so/to-trinh/in?nam=2026&so=postal").await;
+    assert!(page.text().contains("Sổ gửi văn bản đi bưu điện"), "{}", page.text());
+    let sheet = web.get_as(&archivist, "/quan-tri/so/to-trinh/in/so.xlsx?nam=2026").await;
+    assert!(sheet.body.starts_with("PK"), "{}", sheet.status);
+    let name = "attachment; filename=\"so-dang-ky-van-ban-di-2026.xlsx\"";
+    assert_eq!(sheet.header("content-disposition"), name);
+    let pdf = web.get_as(&archivist, "/quan-tri/so/to-trinh/in/quyen.pdf?nam=2026&quyen=1").await;
+    assert!(pdf.body.starts_with("%PDF"), "{}", pdf.status);
+    for (path, status) in [
+        ("/quan-tri/so/to-trinh/in/quyen.pdf?nam=2026&quyen=2", StatusCode::NOT_FOUND),
+        ("/quan-tri/so/khong-co/in", StatusCode::NOT_FOUND),
+        ("/quan-tri/so/to-trinh/in?nam=99", StatusCode::UNPROCESSABLE_ENTITY),
+        ("/quan-tri/so/to-trinh/in?nam=2026&trang=18446744073709551615", StatusCode::OK),
+    ] {
+        assert_eq!(web.get_as(&archivist, path).await.status, status, "{path}");
+    }
+}

@@ -71,7 +71,7 @@ pub(super) async fn cut(office: &Office, actor: &Actor, span: Option<Span>) -> R
 }
 
 /// The head of the office as its letters print it, else its name.
-pub(super) async fn name_lines(office: &Office) -> Result<Vec<String>> {
+pub(in crate::service) async fn name_lines(office: &Office) -> Result<Vec<String>> {
     let code = &office.settings.office;
     let unit = store::unit::by_code(office.store.read(), code, code).await?;
     let head: Option<Issuer> = unit.and_then(|unit| serde_json::from_value(unit.head).ok());

@@ -16,6 +16,7 @@ mod write;
 pub use answers::answers;
 pub use classes::{By, FigureLine, FigureTable, Figures, class_listing, figure_table};
 pub use cut::Span;
+pub(in crate::service) use cut::name_lines;
 pub use overdue::{due_soon, overdue};
 pub use rows::row_listing;
 pub use silent::{SilentList, SilentUnit, silent};

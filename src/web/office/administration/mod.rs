@@ -1,6 +1,7 @@
 //! `/quan-tri`: what the office keeps besides its letters: units, groups, registers, and the ways to the other pages of
 //! administration.
 
+mod book;
 mod groups;
 mod import;
 mod index;
@@ -27,6 +28,9 @@ pub fn routes() -> Router<Site> {
         .route("/quan-tri/nhom", get(groups::list))
         .route("/quan-tri/nhom/mau.csv", get(import::group_form))
         .route("/quan-tri/so", get(registers::list).post(registers::add))
+        .route("/quan-tri/so/{register}/in", get(book::show))
+        .route("/quan-tri/so/{register}/in/so.xlsx", get(book::sheet))
+        .route("/quan-tri/so/{register}/in/quyen.pdf", get(book::volume))
         .route("/quan-tri/so/{register}/mo", post(registers::open))
         .route("/quan-tri/so/{register}/giu", post(registers::reserve))
         .route("/quan-tri/so/{register}/bo-giu", post(registers::give_up))

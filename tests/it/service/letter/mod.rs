@@ -1,6 +1,7 @@
 //! The way of a letter from draft to release, on both databases.
 
 mod after;
+mod book;
 mod browse;
 mod chain;
 mod draft;
