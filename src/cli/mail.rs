@@ -70,6 +70,11 @@ fn dkim(session: &Session) -> Result<(), Failure> {
     print::talk(session, &Message::new(made).with("file", &key.file));
     print::talk(session, &Message::new("mail-dkim-record").with("name", &key.name));
     print::line(format_args!("{}  TXT  \"{}\"", key.name, key.record));
+    print::talk(session, &Message::new("mail-dkim-others"));
+    for (name, record) in &key.others {
+        print::line(format_args!("{name}  TXT  \"{record}\""));
+    }
+    print::talk(session, &Message::new("mail-dkim-rsa").with("file", &key.key_file));
     if !key.is_used {
         let words = Message::new("mail-dkim-settings").with("selector", &key.selector);
         print::talk(session, &words.with("file", &key.key_file));

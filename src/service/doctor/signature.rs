@@ -26,6 +26,9 @@ pub struct KeyMade {
     pub selector: String,
     /// As the settings name it.
     pub key_file: String,
+    /// Name and content of the further TXT records by which receivers believe the mails: SPF (RFC 7208) for the domain of
+    /// the return paths, DMARC (RFC 7489) for that of the sender. Whether they are there is not looked up.
+    pub others: Vec<(String, String)>,
 }
 
 /// Reads the key.
@@ -72,7 +75,18 @@ pub fn make_key(settings: &Settings, folder: &Path, ids: &Ids) -> Result<KeyMade
         is_used: settings.mail.dkim.is_some(),
         selector: dkim.selector,
         key_file: dkim.key_file.display().to_string(),
+        others: others(settings),
     })
+}
+
+fn others(settings: &Settings) -> Vec<(String, String)> {
+    let mail = &settings.mail;
+    let server = mail.smtp.as_ref().map(|smtp| format!(" a:{}", smtp.host)).unwrap_or_default();
+    let from = mail.from.rsplit_once('@').map_or(mail.from.as_str(), |(_, domain)| domain);
+    vec![
+        (mail.domain().to_owned(), format!("v=spf1 mx{server} -all")),
+        (format!("_dmarc.{from}"), format!("v=DMARC1; p=none; rua=mailto:{}", mail.from)),
+    ]
 }
 
 fn name(settings: &Settings, dkim: &DkimSettings) -> String {

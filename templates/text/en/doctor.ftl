@@ -67,6 +67,8 @@ mail-test-address = The server { $server } answers, but does not take this addre
 mail-dkim-made = The key that signs mails is in { $file } (only its owner reads it). Back it up with the other keys.
 mail-dkim-there = The key in { $file } is used.
 mail-dkim-record = Let the domain's administrator add this TXT record to the DNS, then check it with: nslookup -type=TXT { $name }
+mail-dkim-others = These two records (SPF, DMARC) let receivers believe the office's mails; congvan does not look them up, so let the domain's administrator compare them with those there are and add any other server that sends:
+mail-dkim-rsa = Where receivers cannot read Ed25519 signatures, use an RSA key: move the old key file away, run openssl genrsa -out { $file } 2048 and chmod 600 { $file }, then this command again.
 mail-dkim-settings =
     When the record is in force, add to congvan.yaml:
     mail:

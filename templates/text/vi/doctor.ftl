@@ -67,6 +67,8 @@ mail-test-address = Máy chủ { $server } nhận kết nối nhưng không nh�
 mail-dkim-made = Đã tạo khóa ký thư tại { $file } (chỉ chủ tệp đọc được). Sao lưu tệp này cùng các khóa khác.
 mail-dkim-there = Dùng khóa đã có tại { $file }.
 mail-dkim-record = Đề nghị người quản trị tên miền thêm bản ghi TXT sau vào DNS, rồi kiểm tra bằng: nslookup -type=TXT { $name }
+mail-dkim-others = Hai bản ghi sau (SPF, DMARC) để máy chủ nhận tin thư của cơ quan; congvan không tra DNS, đề nghị người quản trị tên miền đối chiếu với bản ghi đang có và bổ sung máy chủ gửi thư khác, nếu có:
+mail-dkim-rsa = Nếu nơi nhận chưa đọc được chữ ký Ed25519, dùng khóa RSA: chuyển tệp khóa cũ đi, chạy openssl genrsa -out { $file } 2048 rồi chmod 600 { $file }, và chạy lại lệnh này.
 mail-dkim-settings =
     Sau khi bản ghi có hiệu lực, thêm vào congvan.yaml:
     mail:

@@ -55,6 +55,15 @@ fn a_test_mail_goes_into_the_folder_and_a_key_is_printed_to_copy() {
         run.stdout
     );
     assert!(run.stderr.contains("key_file: keys/dkim.pem"), "{}", run.stderr);
+    assert!(run.stderr.contains("openssl genrsa -out keys/dkim.pem 2048"), "{}", run.stderr);
+    let others: Vec<&str> = run.stdout.lines().skip(1).collect();
+    assert_eq!(
+        others,
+        [
+            "co-quan.gov.vn  TXT  \"v=spf1 mx -all\"",
+            "_dmarc.co-quan.gov.vn  TXT  \"v=DMARC1; p=none; rua=mailto:vanthu@co-quan.gov.vn\"",
+        ]
+    );
     let again = congvan(folder.path(), &["mail", "dkim"]);
     assert_eq!(again.stdout, run.stdout, "the same key");
 
