@@ -34,6 +34,25 @@ impl Crash {
         "direct.before_commit",
     ];
 
+    /// The places of what is done about a letter that is out, in the order in which the proof does it.
+    pub const FOLLOWING: [&str; 15] = [
+        "more_time.before_commit",
+        "extend.before_commit",
+        "suspend.before_commit",
+        "resume.before_commit",
+        "contest.before_commit",
+        "insist.before_commit",
+        "remind.before_commit",
+        "supplement.before_commit",
+        "report.before_commit",
+        "ask_more.before_commit",
+        "confirm.before_commit",
+        "close.before_commit",
+        "succeed.before_commit",
+        "heirs.before_commit",
+        "recall.before_commit",
+    ];
+
     /// The places of a message's way to the server.
     pub const SENDING: [&str; 3] = ["mail.claimed", "mail.data_begun", "mail.answered"];
 

@@ -92,6 +92,7 @@ pub async fn succeed(
         }
     }
     groups(&tx, actor, &from, &to).await?;
+    office.settings.crash.point("succeed.before_commit");
     tx.commit().await?;
     let moved =
         if on <= office.clock.today() { Some(follow::move_to_heirs(office).await?) } else { None };

@@ -66,6 +66,7 @@ pub async fn ask_more(
     row.decision_reason = Some(reason);
     store::report::decide(&tx, row.clone()).await?;
     tell(office, &tx, actor, &row, told).await?;
+    office.settings.crash.point("ask_more.before_commit");
     tx.commit().await?;
     Ok(now)
 }

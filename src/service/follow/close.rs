@@ -35,6 +35,7 @@ pub async fn close(
     let facts = told::about(&tx, NoticeKind::Closed, actor, now, &row).await?;
     let facts = NoticeFacts { reason: Some(reason), ..facts };
     notify(office, &tx, &row.document_id, &row.lead_unit, &facts).await?;
+    office.settings.crash.point("close.before_commit");
     tx.commit().await?;
     Ok(now)
 }

@@ -83,6 +83,7 @@ pub async fn confirm(office: &Office, actor: &Actor, report: &str) -> Result<Con
     row.decided_at = Some(now);
     row.decided_by = Some(actor.name.clone());
     store::report::decide(&tx, row).await?;
+    office.settings.crash.point("confirm.before_commit");
     tx.commit().await?;
     Ok(done)
 }

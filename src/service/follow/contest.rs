@@ -68,6 +68,7 @@ pub async fn contest(
     let words = Some(reason.as_str());
     let deed = Deed { assignment, act, actor, at: now, from, to, payload, words };
     footing::write_down(office, &tx, deed).await?;
+    office.settings.crash.point("contest.before_commit");
     tx.commit().await?;
     Ok(now)
 }

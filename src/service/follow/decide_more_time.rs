@@ -122,6 +122,7 @@ pub async fn decide_more_time(
         ..told::about(&tx, kind, actor, now, &row).await?
     };
     notify(office, &tx, &row.document_id, &row.lead_unit, &facts).await?;
+    office.settings.crash.point("extend.before_commit");
     tx.commit().await?;
     Ok(MoreTimeDecided { at: now, due: row.due_at, time })
 }

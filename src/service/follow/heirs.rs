@@ -104,6 +104,7 @@ async fn move_work(office: &Office, change: &Succession) -> Result<usize> {
     }
     delivery::pass_on(office, &tx, from, to).await?;
     link::provide_within(office, &tx, to).await?;
+    office.settings.crash.point("heirs.before_commit");
     tx.commit().await?;
     Ok(open.len())
 }

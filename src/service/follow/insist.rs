@@ -45,6 +45,7 @@ pub async fn insist(
         ..told::about(&tx, NoticeKind::Insisted, actor, now, &row).await?
     };
     notify(office, &tx, &row.document_id, &row.lead_unit, &facts).await?;
+    office.settings.crash.point("insist.before_commit");
     tx.commit().await?;
     Ok(now)
 }

@@ -74,6 +74,7 @@ pub async fn more_time(
     let words = Some(reason.as_str());
     let deed = Deed { assignment, act, actor, at: now, from, to, payload, words };
     footing::write_down(office, &tx, deed).await?;
+    office.settings.crash.point("more_time.before_commit");
     tx.commit().await?;
     Ok(now)
 }

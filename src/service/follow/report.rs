@@ -153,6 +153,7 @@ async fn write(
         store::report::insert(&tx, part, &answers, files).await?;
         roster::attach(&tx, sheets, &answers, &id, way.sent_at).await?;
     }
+    office.settings.crash.point("report.before_commit");
     tx.commit().await?;
     Ok(())
 }

@@ -66,6 +66,7 @@ pub async fn suspend(
     let facts = told::about(&tx, NoticeKind::Suspended, actor, now, &row).await?;
     let facts = NoticeFacts { reason: Some(reason), ..facts };
     notify(office, &tx, &row.document_id, &row.lead_unit, &facts).await?;
+    office.settings.crash.point("suspend.before_commit");
     tx.commit().await?;
     Ok(now)
 }
@@ -103,6 +104,7 @@ pub async fn resume(office: &Office, actor: &Actor, assignment: &Id) -> Result<R
     let facts = told::about(&tx, NoticeKind::Resumed, actor, now, &row).await?;
     let facts = NoticeFacts { old_due, new_due: row.due_at, ..facts };
     notify(office, &tx, &row.document_id, &row.lead_unit, &facts).await?;
+    office.settings.crash.point("resume.before_commit");
     tx.commit().await?;
     Ok(Resumed { at: now, due: row.due_at })
 }

@@ -61,6 +61,7 @@ pub async fn recall(office: &Office, actor: &Actor, id: &str, reason: &str) -> R
     }
     let payload = json!({ "reason": reason, "units": units.len(), "assignments": ended.len() });
     event::tell(&tx, office, actor, &letter, "recalled", payload).await?;
+    office.settings.crash.point("recall.before_commit");
     tx.commit().await?;
     Ok(Recalled { letter, at: now, units: units.len(), mails, assignments: ended.len() })
 }

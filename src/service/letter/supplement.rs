@@ -109,6 +109,7 @@ pub async fn supplement(
     let hashes: Vec<&str> = stored.iter().map(|file| file.hash.as_str()).collect();
     let payload = json!({ "files": hashes, "reason": reason, "units": units.len() });
     event::tell(&tx, office, actor, &letter, "supplemented", payload).await?;
+    office.settings.crash.point("supplement.before_commit");
     tx.commit().await?;
     let files = files.into_iter().map(|file| file.name).collect();
     Ok(Supplemented { letter, files, units: units.len(), mails })

@@ -19,6 +19,6 @@ fn no_place_to_die_is_forgotten_by_the_proofs() {
         called.extend(names.map(str::to_owned));
     }
     let lists = Crash::ISSUING.into_iter().chain(Crash::BESIDE);
-    let lists = lists.chain(Crash::SENDING).chain(Crash::READING);
+    let lists = lists.chain(Crash::SENDING).chain(Crash::READING).chain(Crash::FOLLOWING);
     assert_eq!(called, lists.map(str::to_owned).collect::<BTreeSet<_>>());
 }

@@ -4,11 +4,11 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use congvan::{
-    config::{Clock, Crash, Ids, Settings},
+    config::{Clock, Crash, Ids, Secret, Settings},
     domain::{Actor, Role, Visibility},
     files::Files,
-    service::{Office, letter, letter::Filter},
-    store::{Store, assignment, delivery, file, register},
+    service::{Office, follow, letter, letter::Filter},
+    store::{Store, assignment, delivery, event, file, message, register},
 };
 use rstest::rstest;
 
@@ -59,6 +59,125 @@ async fn dying_anywhere_leaves_all_or_nothing(
         );
     }
     everything_is_whole(&database.store, folder.path(), Crash::ISSUING.len()).await;
+}
+
+/// What is done about a letter that is out: the place to die at, and the command that passes it.
+fn later_acts(until: &str) -> Vec<(&'static str, Vec<&str>)> {
+    const NUMBER: &str = "01/UBND-NV";
+    let of_a = |verb: &'static str, rest: &[&'static str]| {
+        [&[verb, NUMBER, "--unit", "xa-a"], rest].concat()
+    };
+    let reason = &["--reason", "theo thực tế"];
+    let recorded = &["--channel", "axis", "--report-number", "45/BC-UBND"];
+    let asked = [of_a("extend", reason), vec!["--until", until]].concat();
+    vec![
+        ("more_time.before_commit", asked),
+        ("extend.before_commit", of_a("extend", &["--grant"])),
+        ("suspend.before_commit", of_a("suspend", reason)),
+        ("resume.before_commit", of_a("resume", &[])),
+        ("contest.before_commit", of_a("contest", reason)),
+        ("insist.before_commit", of_a("contest", &["--insist", "--reason", "đúng thẩm quyền"])),
+        ("remind.before_commit", of_a("remind", &[])),
+        (
+            "supplement.before_commit",
+            vec!["supplement", NUMBER, "--file", "bo-sung.pdf", "--reason", "gửi thiếu"],
+        ),
+        ("report.before_commit", of_a("record", recorded)),
+        ("ask_more.before_commit", of_a("return", reason)),
+        (
+            "",
+            vec![
+                "record",
+                NUMBER,
+                "--unit",
+                "xa-b",
+                "--channel",
+                "axis",
+                "--report-number",
+                "9/BC",
+            ],
+        ),
+        ("confirm.before_commit", vec!["confirm", NUMBER, "--unit", "xa-b"]),
+        (
+            "close.before_commit",
+            vec!["close", NUMBER, "--unit", "cong-an-huyen", "--reason", "không còn cần"],
+        ),
+        ("succeed.before_commit", vec!["unit", "merge", "cong-an-huyen", "--into", "phong-noi-vu"]),
+        ("heirs.before_commit", vec!["unit", "merge", "xa-a", "--into", "phong-noi-vu"]),
+        ("recall.before_commit", vec!["recall", NUMBER, "--reason", "sai nội dung"]),
+    ]
+}
+
+#[rstest]
+#[tokio::test]
+async fn dying_in_any_act_about_a_letter_that_is_out_leaves_all_or_nothing(
+    #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
+) {
+    let Some(database) = database(engine).await else { return };
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let congvan = |words: &[&str], crash: &str| {
+        Command::new(env!("CARGO_BIN_EXE_congvan"))
+            .args(words)
+            .current_dir(folder.path())
+            .env("DATABASE_URL", &database.url)
+            .env("CONGVAN_CRASH", crash)
+            .output()
+            .expect("the program starts")
+    };
+    let done = |words: &[&str]| {
+        let output = congvan(words, "");
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(output.status.success(), "{words:?}: {told}");
+    };
+    done(&["init", "--office", OFFICE, "--signing", "none"]);
+    office::directory(&database.store).await;
+    std::fs::write(folder.path().join("van-ban.yaml"), LETTER).expect("a document file");
+    std::fs::write(folder.path().join("bo-sung.pdf"), b"%PDF-1.7\n%%EOF\n").expect("a file");
+    done(&["issue", "van-ban.yaml"]);
+
+    let far = (chrono::Utc::now().date_naive() + chrono::Duration::days(400)).to_string();
+    let mut passed = Vec::new();
+    for (point, words) in later_acts(&far) {
+        if point.is_empty() {
+            done(&words);
+            continue;
+        }
+        let before = stands(&database.store).await;
+        let died = congvan(&words, point);
+        let told = String::from_utf8_lossy(&died.stderr).into_owned();
+        assert_eq!(died.status.code(), None, "{point}: {told}");
+        if point == "heirs.before_commit" {
+            // The change of the directory is there; the work it moves waits for the next round, whole.
+            let office = office_at(&database.store, folder.path());
+            assert_eq!(follow::move_to_heirs(&office).await.expect("a round"), 1, "{point}");
+            assert_eq!(follow::move_to_heirs(&office).await.expect("a round"), 0, "{point}");
+        } else {
+            assert_eq!(stands(&database.store).await, before, "{point}: half of it was written");
+            done(&words);
+        }
+        assert!(stands(&database.store).await.0 > before.0, "{point}: nothing was done");
+        passed.push(point);
+    }
+    assert_eq!(passed, Crash::FOLLOWING);
+}
+
+/// How many events there are and how many mails; every stream holds.
+async fn stands(store: &Store) -> (usize, usize) {
+    let conn = store.read();
+    let mut faults = Vec::new();
+    let tell = |kind: &str, id: &str, fault| faults.push(format!("{kind} {id}: {fault}"));
+    let (_, events) = event::verify_all(conn, tell, |_| ()).await.expect("the events");
+    assert!(faults.is_empty(), "{faults:?}");
+    let seen = Visibility::Office(OFFICE.to_owned());
+    (events, message::list(conn, &seen, None, &[]).await.expect("mails").len())
+}
+
+fn office_at(store: &Store, folder: &Path) -> Office {
+    let files = Files::open(&folder.join("files")).expect("the files");
+    let link_key = Secret::new(*b"a key of thirty-two bytes, fixed");
+    let settings = Settings { office: OFFICE.to_owned(), link_key, ..Settings::default() };
+    let (engine, ids) = (office::engine_of_tests(), Ids::seeded(1));
+    Office::new(store.clone(), files, engine, Clock::default(), ids, settings)
 }
 
 /// Each letter is released whole, the series has no gap, and no file is left that nothing names.

@@ -96,6 +96,7 @@ async fn queue_one(
         Err(error) => return Err(error.into()),
     }
     link::provide_within(office, &tx, &digest.unit).await?;
+    office.settings.crash.point("remind.before_commit");
     tx.commit().await?;
     Ok(count)
 }
