@@ -50,7 +50,7 @@ pub use open::{Opened, STREAM, open};
 pub use parties::{Found, Known, search};
 pub use path::at;
 pub use places::Spot;
-pub use preview::{Page, Preview, document, pdf, preview, print_to_sign};
+pub use preview::{Page, Preview, document, pdf, preview, print_to_sign, word};
 pub use remove::{bring_back, delete};
 pub use review::{Passed, approve, call_back, send_back, send_on};
 pub use rows::{Form, Row, rows};

@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::domain::{Actor, Document, Finding, Findings, Place, Severity};
-use crate::service::{Act, Error, Office, Result, directory, require};
+use crate::service::{Act, Error, Office, Result, directory, letter, require};
 use crate::template::half_written::{self, Mend};
 use crate::text::Message;
 use crate::typeset::{self, Options, inspect};
@@ -90,6 +90,14 @@ pub async fn pdf(office: &Office, actor: &Actor, id: &str) -> Result<Vec<u8>> {
     let document = document(office, actor, id).await?;
     let rendered = office.engine.render_async(&document, &Options::unsigned()).await?;
     Ok(rendered.pdf_async().await?)
+}
+
+/// The draft as it is saved, as DOCX: its file name and its bytes.
+///
+/// # Errors
+/// As [`document`].
+pub async fn word(office: &Office, actor: &Actor, id: &str) -> Result<(String, Vec<u8>)> {
+    letter::document_as_word(&document(office, actor, id).await?)
 }
 
 /// The document of a draft as it is saved, its head filled in, with stand-ins where something is missing.

@@ -72,9 +72,15 @@
 
   async function took(answer) {
     if (answer.status === 401 || answer.redirected) {
+      state.dirty = true;
+      // A pause: the password is asked for here, and what was typed is sent again.
+      const resumed = answer.status === 401 && window.resumeSession && await window.resumeSession(true).then(() => true, () => false);
+      if (resumed) {
+        saveTimer = setTimeout(save, 0);
+        return false;
+      }
       // The form is whole on the page; the button sends it, and signing in brings it back.
       state.stopped = true;
-      state.dirty = true;
       tell(work.dataset.expired, true);
       return false;
     }

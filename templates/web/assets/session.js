@@ -5,6 +5,7 @@
   const words = document.body.dataset;
   const EVERY = 5 * 60 * 1000;
   let asked = null;
+  let held = false;
   let active = false;
 
   // Somebody who types is there, even where nothing is sent: the session counts it.
@@ -25,9 +26,11 @@
     return made;
   }
 
-  // Resolves once the person has given the password; one question at a time.
-  function resume() {
-    asked ??= new Promise((resolve) => {
+  // Resolves once the person has given the password; one question at a time. Where the page holds something that was not
+  // sent (`keep`), an ended session is told instead of leaving the page.
+  function resume(keep = false) {
+    held ||= keep;
+    asked ??= new Promise((resolve, reject) => {
       const field = make("input", { type: "password", name: "mat_khau", autocomplete: "current-password", required: true, maxLength: 200 });
       const fault = make("p", { className: "notice late", role: "alert", hidden: true });
       const form = make("form", { className: "fields" },
@@ -55,6 +58,11 @@
           fault.hidden = false;
           field.value = "";
           field.focus();
+        } else if (sent && held) {
+          dialog.close();
+          dialog.remove();
+          asked = null;
+          reject(new Error("the session has ended"));
         } else if (sent) {
           // The session has ended: signing in anew needs the page of the entrance.
           location.href = "/dang-nhap?tiep=" + encodeURIComponent(location.pathname + location.search);

@@ -15,6 +15,7 @@ mod review;
 mod save;
 mod show;
 mod signers;
+mod spoken;
 mod units;
 mod versions;
 
@@ -40,6 +41,7 @@ pub fn routes() -> Router<Site> {
         .route("/soan/{draft}/trang", post(page::draw))
         .route("/soan/{draft}/trang/{page}", get(page::saved))
         .route("/soan/{draft}/du-thao.pdf", get(page::pdf))
+        .route("/soan/{draft}/du-thao.docx", get(page::word))
         .route("/soan/{draft}/phien-ban", get(versions::show).post(versions::act))
         .route("/soan/{draft}/so-sanh", get(versions::compare))
         .route("/soan/{draft}/xoa", post(act::delete))

@@ -106,3 +106,21 @@ pub async fn pdf(
     ];
     Ok((headers, pdf).into_response())
 }
+
+/// `GET /soan/{draft}/du-thao.docx`: the draft as it is saved, for leaders who correct in Word.
+pub async fn word(
+    member: Member,
+    State(site): State<Site>,
+    Path(id): Path<String>,
+) -> Answer<Response> {
+    let word = drafting::word(site.office(), &member.actor, &id).await;
+    let (name, bytes) = word.map_err(|error| Fault::from(error).back_to(format!("/soan/{id}")))?;
+    let headers = [
+        (header::CONTENT_TYPE, WORD.to_owned()),
+        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
+    ];
+    Ok((headers, bytes).into_response())
+}
+
+/// A Word file.
+const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";

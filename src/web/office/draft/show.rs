@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::form::{self, FormView};
+use super::spoken::Spoken;
 use crate::domain::{LetterState, ReviewStep, hanoi};
 use crate::service::drafting::{self, Opened, Turn};
 use crate::service::{Act, require};
@@ -27,6 +28,8 @@ pub struct DraftView {
     pub comments: Vec<CommentView>,
     /// Node to which a comment is being written.
     pub at: String,
+    /// The same as people name it.
+    pub at_words: Option<String>,
     pub way: Vec<WayView>,
     pub desks: Vec<Desk>,
     pub can_undo: bool,
@@ -69,6 +72,8 @@ pub struct Desk {
 pub struct CommentView {
     pub id: String,
     pub node: String,
+    /// The same as people name it.
+    pub place: Option<String>,
     pub about: String,
     pub words: String,
     pub by: String,
@@ -102,7 +107,15 @@ pub async fn show(
 ) -> Answer {
     let opened = drafting::open(site.office(), &member.actor, &id).await?;
     let mut view = view(&member, &site, &opened).await?;
-    view.at = asked.cho.chars().take(60).collect();
+    let at: String = asked.cho.chars().take(60).collect();
+    if !at.is_empty() || opened.comments.iter().any(|one| one.node.is_some()) {
+        let spoken = Spoken::read(&site, &member, &opened.row.id).await;
+        for one in &mut view.comments {
+            one.place = spoken.name(&member, &one.node);
+        }
+        view.at_words = spoken.name(&member, &at);
+    }
+    view.at = at;
     view.aside = asked.ben;
     site.page(&member, Place::Draft, "office/draft/show.html", &serde_json::json!({ "page": view }))
 }
@@ -133,6 +146,7 @@ pub async fn view(member: &Member, site: &Site, opened: &Opened) -> Answer<Draft
         review: review(member, site, opened),
         comments: opened.comments.iter().map(|one| comment(member, one)).collect(),
         at: String::new(),
+        at_words: None,
         way: opened.passages.iter().rev().map(|one| way(member, one)).collect(),
         desks: desks(member, site, opened.turn),
         can_undo: opened.version.parent.is_some(),
@@ -261,6 +275,7 @@ fn comment(member: &Member, one: &drafting::Comment) -> CommentView {
     CommentView {
         id: one.id.clone(),
         node: one.node.clone().unwrap_or_default(),
+        place: None,
         about: one.about_words.clone().unwrap_or_default(),
         words: one.words.clone(),
         by: one.made_by.clone(),

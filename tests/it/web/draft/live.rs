@@ -116,3 +116,52 @@ async fn files_are_added_and_taken_away_on_the_page() {
         huge.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     assert_eq!(desk.post(&one, &draft, &huge).await.status, StatusCode::PAYLOAD_TOO_LARGE);
 }
+
+#[tokio::test]
+async fn what_was_typed_before_a_pause_is_saved_once_the_session_goes_on() {
+    let desk = desk(Engine::Sqlite).await.expect("SQLite is always there");
+    let one = desk.person("an", &[Role::Clerk]).await;
+    let draft = desk.begin(&one).await;
+    let fields = [("base", "1"), ("f:subject", "đôn đốc khảo sát")];
+    desk.test.office.clock.advance(chrono::Duration::minutes(20));
+    // The script reads the 401, asks for the password on the page, and sends the same again.
+    let paused = desk.script(&one, &draft, &fields, "luu").await;
+    assert_eq!(paused.status, StatusCode::UNAUTHORIZED, "{}", paused.text());
+    desk.resume(&one).await;
+    let saved = json(&desk.script(&one, &draft, &fields, "luu").await);
+    assert_eq!(saved["state"], "saved", "{saved}");
+    let page = desk.get(&one, &draft).await;
+    assert!(page.body.contains("đôn đốc khảo sát"), "{}", page.text());
+}
+
+#[tokio::test]
+async fn a_draft_is_given_as_a_word_file_and_a_comment_names_its_place_in_words() {
+    let desk = desk(Engine::Sqlite).await.expect("SQLite is always there");
+    let one = desk.person("an", &[Role::Clerk]).await;
+    let draft = desk.begin(&one).await;
+    let mut fields = LETTER.to_vec();
+    fields.push(("base", "1"));
+    let saved = json(&desk.script(&one, &draft, &fields, "luu").await);
+    assert_eq!(saved["state"], "saved", "{saved}");
+    let word = desk.get(&one, &format!("{draft}/du-thao.docx")).await;
+    assert_eq!(word.status, StatusCode::OK, "{}", word.text());
+    assert!(word.header("content-type").contains("wordprocessingml"), "{:?}", word.headers);
+    assert!(word.header("content-disposition").contains("cong-van.docx"), "{:?}", word.headers);
+    assert!(word.body.starts_with("PK"), "a Word file is an archive");
+    let page = desk.get(&one, &draft).await;
+    assert!(page.body.contains("du-thao.docx") && page.text().contains("Tải bản Word"));
+    let node = page.body.split("data-node=\"").nth(1).expect("a node").to_owned();
+    let node = node.split('"').next().expect("its end");
+    let asked = desk.get(&one, &format!("{draft}?cho={node}")).await;
+    assert!(asked.text().contains("Ý kiến về"), "{}", asked.text());
+    let label = asked.text();
+    assert!(!label.contains(&format!("Ý kiến về {node}")), "no id of a node: {label}");
+    desk.post(&one, &format!("{draft}/y-kien"), &[("ly_do", "Nêu rõ hạn"), ("nut", node)]).await;
+    let page = desk.get(&one, &draft).await;
+    assert!(page.text().contains("Nêu rõ hạn"), "{}", page.text());
+    let named = ["Về mục", "Về “"].iter().any(|words| page.text().contains(words));
+    assert!(named, "{}", page.text());
+    let strange = desk.get(&one, &format!("{draft}?cho=khong-co")).await;
+    assert!(strange.text().contains("Ý kiến về phần đã chọn"), "{}", strange.text());
+    assert!(!strange.text().contains("khong-co"), "{}", strange.text());
+}

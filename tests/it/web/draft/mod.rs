@@ -8,6 +8,7 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode, header};
 use congvan::domain::Role;
+use congvan::store::session;
 use congvan::web::{Pages, Site, router};
 use tower::ServiceExt;
 
@@ -44,6 +45,17 @@ impl Desk {
         let mut all = vec![("_khoa", person.form_key.as_str())];
         all.extend(fields);
         self.form(person, path, &all, "").await
+    }
+
+    /// Lets a paused session go on, as the right password does.
+    pub async fn resume(&self, person: &Person) {
+        let office = &self.test.office;
+        let tx = office.store.begin().await.expect("a transaction");
+        for mut open in session::open_of(&tx, &person.account).await.expect("sessions") {
+            (open.paused, open.seen_at) = (false, office.clock.now());
+            session::save(&tx, open).await.expect("the session goes on");
+        }
+        tx.commit().await.expect("written");
     }
 
     /// Sends what the script sends.
