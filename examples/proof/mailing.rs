@@ -104,7 +104,7 @@ impl Mailing {
 impl Speed {
     pub async fn run(self) {
         let postfix = Postfix::start();
-        // One page: the smallest mail that a letter makes, some 80 kB with the fonts of its PDF.
+        // With its one page, words and headers a mail has some 60 kB.
         let office = released(&self.place, self.mails, office::letter("gửi thư tới mọi xã")).await;
         // Warm: the first mails of a fresh server pay for its processes.
         postfix.source(200, 60_000, self.lines);

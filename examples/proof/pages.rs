@@ -63,7 +63,9 @@ const PAGES: [(&str, &str); 15] = [
 
 impl Pages {
     pub async fn run(self) {
-        let office = office::open(&self.place, None).await;
+        let mut office = office::open(&self.place, None).await;
+        // One address asks for everything here.
+        office.settings.web.attempts.searches = 0;
         if !self.made {
             large::make(&office, self.size).await;
         }

@@ -67,7 +67,9 @@ impl Session {
         let office =
             Office::new(store, files, engine, self.clock.clone(), self.ids.clone(), settings);
         let (deliverables, templates) = (self.deliverables(), self.templates());
-        Ok(Office { deliverables, templates, ..office })
+        let office = Office { deliverables, templates, ..office };
+        service::setting::refresh(&office).await?;
+        Ok(office)
     }
 
     /// Opens the office for the person who acts.

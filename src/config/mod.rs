@@ -5,8 +5,10 @@
 //! office. Reading the file and the environment is the command line's work.
 
 mod accounts;
+mod attempts;
 mod clock;
 mod crash;
+mod current;
 mod follow;
 mod ids;
 mod inbox;
@@ -23,8 +25,10 @@ mod summary;
 mod web;
 
 pub use accounts::{AccountSettings, ResumeWith};
+pub use attempts::AttemptSettings;
 pub use clock::Clock;
 pub use crash::Crash;
+pub use current::Current;
 pub use follow::FollowSettings;
 pub use ids::Ids;
 pub use inbox::{AfterReading, ImapMail};

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use super::Network;
+use super::{AttemptSettings, Network};
 
 /// Where the pages are served and what they accept.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -25,6 +25,8 @@ pub struct WebSettings {
     pub trusted_proxies: Vec<Network>,
     /// Days for which browsers that came by TLS remember to come by nothing else (RFC 6797); 0 = they are not told.
     pub hsts_days: u32,
+    /// How often one address may guess or search.
+    pub attempts: AttemptSettings,
 }
 
 /// TLS by this program.
@@ -50,6 +52,7 @@ impl Default for WebSettings {
                 .filter_map(|words| words.parse().ok())
                 .collect(),
             hsts_days: 365,
+            attempts: AttemptSettings::default(),
         }
     }
 }

@@ -12,10 +12,13 @@ use super::hanoi;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Calendar(BTreeMap<NaiveDate, Exception>);
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Exception {
-    Off,
-    Worked,
+/// A day on which offices do what its weekday does not say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Exception {
+    /// `làm bù` rather than `nghỉ`.
+    pub works: bool,
+    /// Why: `Quốc khánh`; may be empty.
+    pub note: String,
 }
 
 /// A line of the file of holidays that cannot be read; lines count from 1.
@@ -63,12 +66,13 @@ impl Calendar {
             }
             let (day, rest) = line.split_once(' ').ok_or(BadLine(index + 1))?;
             let day = day.parse().map_err(|_| BadLine(index + 1))?;
-            let exception = match rest.trim_start() {
-                rest if rest.starts_with("nghỉ") => Exception::Off,
-                rest if rest.starts_with("làm bù") => Exception::Worked,
-                _ => return Err(BadLine(index + 1)),
+            let rest = rest.trim_start();
+            let (works, note) = match (rest.strip_prefix("nghỉ"), rest.strip_prefix("làm bù")) {
+                (Some(note), _) => (false, note),
+                (None, Some(note)) => (true, note),
+                (None, None) => return Err(BadLine(index + 1)),
             };
-            days.insert(day, exception);
+            days.insert(day, Exception { works, note: note.trim().to_owned() });
         }
         Ok(Self(days))
     }
@@ -80,11 +84,28 @@ impl Calendar {
         self
     }
 
+    /// Puts a day into the calendar, over what it said of it before.
+    pub fn set(&mut self, day: NaiveDate, exception: Exception) {
+        self.0.insert(day, exception);
+    }
+
+    /// What the calendar says of a day; nothing where its weekday says all.
+    #[must_use]
+    pub fn exception(&self, day: NaiveDate) -> Option<&Exception> {
+        self.0.get(&day)
+    }
+
+    /// The days of a year of which the calendar says something, in order.
+    pub fn of_year(&self, year: i32) -> impl Iterator<Item = (NaiveDate, &Exception)> {
+        let days = self.0.iter().filter(move |(day, _)| day.year() == year);
+        days.map(|(day, exception)| (*day, exception))
+    }
+
     /// Tells whether offices work on a day.
     #[must_use]
     pub fn works_on(&self, day: NaiveDate) -> bool {
         match self.0.get(&day) {
-            Some(exception) => *exception == Exception::Worked,
+            Some(exception) => exception.works,
             None => !matches!(day.weekday(), Weekday::Sat | Weekday::Sun),
         }
     }

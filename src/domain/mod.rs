@@ -47,7 +47,7 @@ pub use appendix::{Appendix, CopyBlock, CopyForm, Footnote};
 pub use assignment::AssignmentState;
 pub use body::{Block, Heading, HeadingLevel, Item, Level, Paragraph, Style};
 pub use book::{Book, BookCover, BookKind, BookLine};
-pub use calendar::{BadLine, Calendar, Hours};
+pub use calendar::{BadLine, Calendar, Exception, Hours};
 pub use delivery::{Channel, SendingState};
 pub use document::Document;
 pub use due::{Due, Quarter, Recurrence, Rhythm, When, end_of_day, hanoi};

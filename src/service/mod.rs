@@ -3,6 +3,7 @@
 pub mod account;
 pub mod audit;
 pub mod backup;
+pub mod calendar;
 pub mod change;
 pub mod check;
 pub mod delivery;
@@ -22,6 +23,7 @@ mod permission;
 pub mod register;
 pub mod roster;
 pub mod round;
+pub mod setting;
 pub mod signed_file;
 pub mod start;
 pub mod summary;

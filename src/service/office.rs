@@ -1,6 +1,6 @@
 //! An office at work: everything a verb needs.
 
-use crate::config::{Clock, Ids, NumberOrder, Settings};
+use crate::config::{Clock, Current, Ids, NumberOrder, Settings};
 use crate::files::Files;
 use crate::store::Store;
 use crate::template::{Deliverables, Templates};
@@ -18,7 +18,8 @@ pub struct Office {
     pub engine: Engine,
     pub clock: Clock,
     pub ids: Ids,
-    pub settings: Settings,
+    /// The settings in force: those of the file, and over them what was changed on the office's pages.
+    pub settings: Current,
     /// Who is at which register, within this process.
     pub turns: Turns,
     /// The forms and rosters to which letters may refer.
@@ -48,7 +49,7 @@ impl Office {
             engine,
             clock,
             ids,
-            settings,
+            settings: settings.into(),
             turns: Turns::default(),
             deliverables: Deliverables::embedded(),
             templates: Templates::embedded(),

@@ -33,11 +33,12 @@ pub enum Act {
     KeepDirectory,
     KeepAccounts,
     ReadAccessLog,
+    KeepSettings,
 }
 
 impl Act {
     /// All acts.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::Draft,
         Self::ReviewContent,
         Self::ReviewForm,
@@ -62,6 +63,7 @@ impl Act {
         Self::KeepDirectory,
         Self::KeepAccounts,
         Self::ReadAccessLog,
+        Self::KeepSettings,
     ];
 
     /// Name of its words in the catalogues: `permission-act-release`.
@@ -91,6 +93,7 @@ impl Act {
             Self::KeepDirectory => "permission-act-keep-directory",
             Self::KeepAccounts => "permission-act-keep-accounts",
             Self::ReadAccessLog => "permission-act-read-access-log",
+            Self::KeepSettings => "permission-act-keep-settings",
         }
     }
 
@@ -128,6 +131,7 @@ impl Act {
             Self::Remind => (&[Clerk, UnitHead, Registry, Leader, System], "remind-forbidden"),
             Self::KeepAccounts => (&[Administrator], "account-forbidden"),
             Self::ReadAccessLog => (&[Administrator], "account-log-forbidden"),
+            Self::KeepSettings => (&[Administrator], "setting-forbidden"),
             Self::Show => (
                 &[Clerk, UnitHead, FormChecker, Registry, Leader, Archivist, Administrator, System],
                 "letter-forbidden-show",

@@ -64,6 +64,7 @@ each_table! {
     draft draft_version draft_file draft_comment draft_passage signer
     saved_search direction
     intake check_code
+    calendar_day
     event event_personal anchor
 }
 

@@ -25,13 +25,10 @@ struct CheckPage {
 
 /// Shows what is known of the letter with that code.
 pub async fn show(State(site): State<Site>, caller: Caller, Path(code): Path<String>) -> Answer {
-    let (from, now) = (caller.address(), site.office().clock.now());
-    if site.attempts().are_used_up(Purpose::Check, from, now) {
-        let message = Message::new("web-fault-too-often");
-        return Err(Fault::new(StatusCode::TOO_MANY_REQUESTS, message));
-    }
+    let from = caller.address();
+    site.may_try(Purpose::Check, from)?;
     // True ones count too: nobody reads out the letters of an office one by one.
-    site.attempts().count(Purpose::Check, from, now);
+    site.tried(Purpose::Check, from);
     let checked = match check::check(site.office(), &code).await {
         Ok(checked) => checked,
         Err(Error::NotFound(message)) => {

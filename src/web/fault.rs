@@ -20,6 +20,8 @@ pub struct Fault {
     pub messages: Vec<Message>,
     /// Where to go on: the unit's page.
     pub back: Option<String>,
+    /// Seconds after which it may be tried again.
+    pub wait: Option<u64>,
 }
 
 /// What handlers return.
@@ -29,13 +31,13 @@ impl Fault {
     /// One message.
     #[must_use]
     pub fn new(status: StatusCode, message: Message) -> Self {
-        Self { status, messages: vec![message], back: None }
+        Self { status, messages: vec![message], back: None, wait: None }
     }
 
     /// Nothing under this address, or nothing for this visitor.
     #[must_use]
     pub fn not_found() -> Self {
-        Self { status: StatusCode::NOT_FOUND, messages: Vec::new(), back: None }
+        Self { status: StatusCode::NOT_FOUND, messages: Vec::new(), back: None, wait: None }
     }
 
     /// Names the page to go back to.
@@ -64,7 +66,7 @@ impl From<service::Error> for Fault {
                 (StatusCode::INTERNAL_SERVER_ERROR, Vec::new())
             }
         };
-        Self { status, messages, back: None }
+        Self { status, messages, back: None, wait: None }
     }
 }
 
@@ -77,6 +79,9 @@ impl From<super::BadPage> for Fault {
 impl IntoResponse for Fault {
     fn into_response(self) -> Response {
         let mut response = self.status.into_response();
+        if let Some(seconds) = self.wait {
+            response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
+        }
         response.extensions_mut().insert(self);
         response
     }

@@ -28,6 +28,7 @@ mod site;
 mod tls;
 mod unit;
 mod upload;
+mod verification;
 mod visitor;
 mod words;
 

@@ -14,9 +14,12 @@ use tokio::net::TcpListener;
 
 use super::{Site, router, tls};
 use crate::config::TlsSettings;
+use crate::service::setting;
 
 /// How long requests that are under way may go on after the end was asked for.
 const FAREWELL: Duration = Duration::from_secs(10);
+/// How often it is asked whether another process changed the office's settings.
+const GLANCE: Duration = Duration::from_secs(30);
 /// How often certificate and key are read again: renewed ones come into use without a restart.
 const RENEWAL: Duration = Duration::from_hours(6);
 
@@ -37,6 +40,28 @@ pub async fn serve(
         // Streams have no end of their own: without this, each would be waited for.
         streams.live().end();
     };
+    let fresh = tokio::spawn(stay_current(site.clone()));
+    let served = listen(site, listener, secured, end).await;
+    fresh.abort();
+    served
+}
+
+/// Notices what other processes changed of the office's calendar and settings.
+async fn stay_current(site: Site) {
+    loop {
+        tokio::time::sleep(GLANCE).await;
+        if let Err(error) = setting::refresh(site.office()).await {
+            tracing::warn!(%error, "settings changed on the page cannot be read");
+        }
+    }
+}
+
+async fn listen(
+    site: Site,
+    listener: TcpListener,
+    secured: Option<TlsSettings>,
+    end: impl Future<Output = ()> + Send + 'static,
+) -> io::Result<()> {
     let service = router(site).into_make_service_with_connect_info::<SocketAddr>();
     if let Some(tls) = secured {
         return serve_secured(service, listener, tls, end).await;

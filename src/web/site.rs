@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::live::Live;
 use super::session::Parked;
+use super::verification::Verification;
 use super::{Answer, Attempts, Pages, Receipt};
 use crate::domain::hanoi;
 use crate::service::Office;
@@ -25,6 +26,7 @@ struct Inner {
     attempts: Attempts,
     parked: Parked,
     live: Live,
+    verification: Verification,
 }
 
 /// What the frame around every page shows.
@@ -48,6 +50,7 @@ impl Site {
             attempts: Attempts::default(),
             parked: Parked::default(),
             live: Live::default(),
+            verification: Verification::default(),
         }))
     }
 
@@ -84,6 +87,12 @@ impl Site {
     #[must_use]
     pub fn live(&self) -> &Live {
         &self.0.live
+    }
+
+    /// The verification of the records, if one runs or ran.
+    #[must_use]
+    pub(super) fn verification(&self) -> &Verification {
+        &self.0.verification
     }
 
     /// The frame around a page without figures.

@@ -1,13 +1,18 @@
 //! Who visits: the unit whose link stands in the address.
 
+use std::net::IpAddr;
+
 use axum::extract::{FromRequestParts, RawPathParams};
 use axum::http::request::Parts;
 use axum::response::Redirect;
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, Utc};
 
+use super::attempts::Purpose;
+use super::caller::Caller;
 use super::{Answer, Deed, Fault, Receipt, Site};
 use crate::domain::{Actor, Role};
+use crate::service::Error;
 use crate::service::link::{self, Visitor};
 use crate::text::unicode;
 
@@ -18,6 +23,8 @@ pub struct Visit {
     pub visitor: Visitor,
     /// Address of the unit's page, without host or final slash.
     pub base: String,
+    /// From where it comes.
+    pub address: IpAddr,
 }
 
 impl FromRequestParts<Site> for Visit {
@@ -28,8 +35,18 @@ impl FromRequestParts<Site> for Visit {
         let params = params.map_err(|_| Fault::not_found())?;
         let token = params.iter().find(|(name, _)| *name == "token").map(|(_, token)| token);
         let token = token.unwrap_or_default();
-        let visitor = link::open(site.office(), token).await?;
-        Ok(Self { site: site.clone(), visitor, base: format!("/d/{token}") })
+        let address = Caller::of(parts, site).address();
+        site.may_try(Purpose::Link, address)?;
+        let visitor = match link::open(site.office(), token).await {
+            Ok(visitor) => visitor,
+            Err(error) => {
+                if matches!(error, Error::NotFound(_) | Error::Forbidden(_)) {
+                    site.tried(Purpose::Link, address);
+                }
+                return Err(error.into());
+            }
+        };
+        Ok(Self { site: site.clone(), visitor, base: format!("/d/{token}"), address })
     }
 }
 

@@ -16,7 +16,7 @@ use crate::domain::Actor;
 use crate::service::follow::figures::summarise;
 use crate::service::follow::remind::remind_due;
 use crate::service::round::{HeldRound, end_round, recover_rounds, renew_round, take_round};
-use crate::service::{Error, Office, Result, account, audit, find, follow, inbox, letter};
+use crate::service::{Error, Office, Result, account, audit, find, follow, inbox, letter, setting};
 use crate::text::Message;
 
 /// How often the table of rounds is looked at; no round comes more often.
@@ -210,6 +210,10 @@ impl<'a> Rounds<'a> {
     async fn make(&self, round: &Round, due_only: bool) -> Result<Option<Made>> {
         let held = take_round(self.office, self.worker, round.name, due_only).await?;
         let Some(held) = held else { return Ok(None) };
+        // The office's pages may have changed its calendar or its settings, in another process perhaps.
+        if let Err(error) = setting::refresh(self.office).await {
+            tracing::warn!(%error, "settings changed on the page cannot be read; the round goes on with the former");
+        }
         let result = self.hold_and_run(round, &held).await;
         if let Err(error) = &result {
             tracing::error!(%error, round = round.name, "a round failed; it comes again");

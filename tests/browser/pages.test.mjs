@@ -45,6 +45,9 @@ const rounds = {
   "quan-tri": [
     ["people", "/quan-tri/nguoi-dung"],
     ["access-log", "/quan-tri/nhat-ky"],
+    ["holidays", "/quan-tri/ngay-nghi"],
+    ["settings", "/quan-tri/cai-dat"],
+    ["trail", "/quan-tri/kiem-toan"],
   ],
 };
 

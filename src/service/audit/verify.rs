@@ -1,14 +1,18 @@
 //! Verifies everything, and gives all that does not hold at once.
 
 use chrono::{DateTime, Utc};
+use serde_json::json;
 
 use super::fault::{Fault, Subject};
 use super::rows::Seals;
 use super::{files, registers};
 use crate::domain::Actor;
 use crate::service::{Act, Office, Result, require};
-use crate::store::event::{self, Tampered};
+use crate::store::event::{self, Stream, Tampered};
 use crate::store::{anchor, file};
+
+/// Kind of the stream of events.
+const STREAM: &str = "audit";
 
 /// What was verified, and what does not hold.
 #[derive(Debug, Clone)]
@@ -68,6 +72,21 @@ pub async fn verify(office: &Office, actor: &Actor, tell: impl Fn()) -> Result<A
         prints_left,
         faults,
     })
+}
+
+/// Verifies, and writes down that it was done and how many faults there were.
+///
+/// # Errors
+/// As [`verify`].
+pub async fn verify_and_record(office: &Office, actor: &Actor, tell: impl Fn()) -> Result<Audit> {
+    let audit = verify(office, actor, tell).await?;
+    let payload = json!({ "faults": audit.faults.len(), "events": audit.events });
+    let at = office.clock.now();
+    let act = event::Act { kind: "verified", at, actor, payload, personal: None };
+    let tx = office.store.begin().await?;
+    event::append(&tx, Stream { kind: STREAM, id: &actor.unit }, act).await?;
+    tx.commit().await?;
+    Ok(audit)
 }
 
 /// How much [`verify`] will tell: files and letters.

@@ -106,7 +106,7 @@ async fn read(
             Deed {
                 at: event.at,
                 by: by.map(str::to_owned),
-                what: sentence(&event.kind, &event.payload),
+                what: event_words(&event.kind, &event.payload),
                 unit,
                 words: words(&event.payload, personal.as_ref()),
             },
@@ -129,8 +129,9 @@ fn words(payload: &Value, personal: Option<&Value>) -> Option<String> {
     }
 }
 
-/// What an event says, in the issuer's words.
-fn sentence(kind: &str, payload: &Value) -> Message {
+/// What an event of a letter, of one of its units or of a mail says, in the issuer's words; `history-other` where it is
+/// none of these.
+pub(in crate::service) fn event_words(kind: &str, payload: &Value) -> Message {
     let id = match kind {
         "drafted" => "history-drafted",
         "submitted" => "history-submitted",
@@ -230,7 +231,7 @@ mod tests {
     #[test]
     fn every_act_on_an_assignment_has_its_sentence() {
         for act in AssignmentAct::ALL {
-            assert_ne!(sentence(act.code(), &Value::Null).id, "history-other", "{act:?}");
+            assert_ne!(event_words(act.code(), &Value::Null).id, "history-other", "{act:?}");
         }
     }
 }

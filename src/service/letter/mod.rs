@@ -50,6 +50,7 @@ pub use entering::Origin;
 pub use event::STREAM;
 pub use foresee::{Foreseen, foresee};
 pub use further::{Further, send_further};
+pub(in crate::service) use history::event_words;
 pub use history::{Deed, history, history_of_unit};
 pub use import::{Imported, import};
 pub use inspect::{inspect, refuse_own_number};

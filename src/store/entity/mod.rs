@@ -8,6 +8,7 @@ pub mod assignment;
 pub mod attempt;
 pub mod background_round;
 pub mod bounce;
+pub mod calendar_day;
 pub mod check_code;
 pub mod contact;
 pub mod contest;

@@ -60,6 +60,11 @@ const STEPS: &[Step] = &[
         postgres: include_str!("0015_leader.postgres.sql"),
     },
     Step::both("0016_letter_pages", include_str!("0016_letter_pages.sql")),
+    Step {
+        name: "0017_administration",
+        sqlite: include_str!("0017_administration.sqlite.sql"),
+        postgres: include_str!("0017_administration.postgres.sql"),
+    },
     Step::both("0018_set_aside", include_str!("0018_set_aside.sql")),
 ];
 

@@ -9,7 +9,6 @@ use serde::Deserialize;
 use super::page::{self, Found, Opening, Stage, Way, place};
 use crate::service::account::{Duty, Holder, Standing};
 use crate::service::{self, account};
-use crate::text::Message;
 use crate::web::attempts::Purpose;
 use crate::web::caller::Caller;
 use crate::web::session::{KeyFault, Replay, cookie, is_key, parked};
@@ -45,19 +44,14 @@ pub async fn sign_in(
     Form(typed): Form<Typed>,
 ) -> Answer {
     let office = site.office();
-    let now = office.clock.now();
-    let attempts = site.attempts();
-    if attempts.are_used_up(Purpose::SignIn, browser.address, now) {
-        let message = Message::new("account-too-often");
-        return Err(Fault::new(StatusCode::TOO_MANY_REQUESTS, message).back_to("/dang-nhap"));
-    }
+    site.may_try(Purpose::SignIn, browser.address).map_err(|fault| fault.back_to("/dang-nhap"))?;
     let before = cookie::carried(&headers, &site);
     let done =
         account::sign_in(office, &typed.ten, &typed.mat_khau, &browser, before.as_deref()).await;
     let signed_in = match done {
         Ok(signed_in) => signed_in,
         Err(service::Error::Conflict(message)) => {
-            attempts.count(Purpose::SignIn, browser.address, now);
+            site.tried(Purpose::SignIn, browser.address);
             let opening =
                 Opening { fault: Some(&message), login: &typed.ten, ..Opening::default() };
             return page::open(&site, &typed.way(), &opening);

@@ -10,7 +10,7 @@ use super::attempts::Purpose;
 use super::caller::Caller;
 use super::fault::OwnPage;
 use super::words::say;
-use super::{Answer, Fault, Frame, Site};
+use super::{Answer, Frame, Site};
 use crate::service::{self, link};
 use crate::text::{Lang, Message};
 
@@ -36,15 +36,11 @@ pub async fn show(State(site): State<Site>) -> Answer {
 /// Opens the unit's page, or says that the code is wrong; not more often than a person would.
 pub async fn enter(State(site): State<Site>, caller: Caller, Form(typed): Form<Typed>) -> Answer {
     let from = caller.address();
-    let now = site.office().clock.now();
-    if site.attempts().are_used_up(Purpose::Code, from, now) {
-        let message = Message::new("web-fault-too-often");
-        return Err(Fault::new(StatusCode::TOO_MANY_REQUESTS, message));
-    }
+    site.may_try(Purpose::Code, from).map_err(|fault| fault.back_to("/"))?;
     match link::enter(site.office(), &typed.ma).await {
         Ok(path) => Ok(Redirect::to(&path).into_response()),
         Err(service::Error::NotFound(message) | service::Error::Forbidden(message)) => {
-            site.attempts().count(Purpose::Code, from, now);
+            site.tried(Purpose::Code, from);
             page(&site, Some(&message))
         }
         Err(error) => Err(error.into()),

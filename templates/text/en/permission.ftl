@@ -24,3 +24,4 @@ permission-act-keep-registers = keep the registers
 permission-act-keep-directory = keep the directory
 permission-act-keep-accounts = keep the accounts
 permission-act-read-access-log = read the log of accesses
+permission-act-keep-settings = keep settings, calendar and templates

@@ -24,3 +24,4 @@ permission-act-keep-registers = quản lý sổ đăng ký
 permission-act-keep-directory = quản lý danh bạ
 permission-act-keep-accounts = quản lý tài khoản
 permission-act-read-access-log = xem nhật ký truy cập
+permission-act-keep-settings = quản lý cấu hình, lịch và mẫu văn bản

@@ -3,6 +3,7 @@
 mod account;
 mod acts;
 mod administration;
+mod attempts;
 mod check;
 mod collector;
 mod desk;
@@ -18,6 +19,7 @@ mod people;
 mod portal;
 mod roster;
 mod routes;
+mod rules;
 mod safety;
 mod socket;
 mod unit;

@@ -37,7 +37,7 @@ async fn guessing_ends_after_ten_wrong_codes_and_begins_again_later() {
     }
     let page = web.post("/", &[("ma", &code)]).await;
     assert_eq!(page.status, StatusCode::TOO_MANY_REQUESTS);
-    assert!(page.text().contains("Đã nhập sai nhiều lần"), "{}", page.text());
+    assert!(page.text().contains("Đã thử quá nhiều lần"), "{}", page.text());
     web.world.office.clock.advance(Duration::minutes(10));
     assert_eq!(web.post("/", &[("ma", &code)]).await.status, StatusCode::SEE_OTHER);
 }

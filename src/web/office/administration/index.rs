@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::domain::Role;
 use crate::service::directory::{list_groups, list_units};
-use crate::service::register;
+use crate::service::{Act, register, require};
 use crate::text::Message;
 use crate::web::office::Place;
 use crate::web::{Answer, Member, Site};
@@ -79,6 +79,11 @@ pub async fn show(State(site): State<Site>, member: Member) -> Answer {
             "administration-log",
             Message::new("administration-log-hint"),
         ));
+        doors.push(door("/quan-tri/ngay-nghi", "calendar-title", Message::new("calendar-hint")));
+        doors.push(door("/quan-tri/cai-dat", "setting-title", Message::new("setting-hint")));
+    }
+    if require(&member.actor, Act::Audit).is_ok() {
+        doors.push(door("/quan-tri/kiem-toan", "trail-title", Message::new("trail-hint")));
     }
     let page = IndexPage { doors };
     site.page(&member, Place::Administration, "office/administration/index.html", &page)

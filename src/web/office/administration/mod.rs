@@ -1,11 +1,14 @@
-//! `/quan-tri`: what the office keeps besides its letters: units, groups, registers, and the ways to the other pages of
-//! administration.
+//! `/quan-tri`: what the office keeps besides its letters: units, groups, registers, its calendar, its settings, the trail of
+//! acts; and the ways to the other pages of administration.
 
 mod book;
 mod groups;
+mod holidays;
 mod import;
 mod index;
 mod registers;
+mod settings;
+mod trail;
 mod units;
 
 use axum::Router;
@@ -27,6 +30,13 @@ pub fn routes() -> Router<Site> {
         .route("/quan-tri/don-vi/{unit}", get(units::show))
         .route("/quan-tri/nhom", get(groups::list))
         .route("/quan-tri/nhom/mau.csv", get(import::group_form))
+        .route("/quan-tri/ngay-nghi", get(holidays::show).post(holidays::add))
+        .route("/quan-tri/ngay-nghi/{day}/bo", post(holidays::take_back))
+        .route("/quan-tri/cai-dat", get(settings::show))
+        .route("/quan-tri/cai-dat/{key}", post(settings::change))
+        .route("/quan-tri/cai-dat/{key}/tra-lai", post(settings::give_back))
+        .route("/quan-tri/kiem-toan", get(trail::show))
+        .route("/quan-tri/kiem-toan/kiem-tra", get(trail::progress).post(trail::verify))
         .route("/quan-tri/so", get(registers::list).post(registers::add))
         .route("/quan-tri/so/{register}/in", get(book::show))
         .route("/quan-tri/so/{register}/in/so.xlsx", get(book::sheet))

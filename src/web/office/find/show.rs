@@ -12,6 +12,8 @@ use crate::service::follow::figures::listing_xlsx;
 use crate::service::follow::office_name;
 use crate::text::query::Abbreviations;
 use crate::text::{Lang, Message, dates, numbers};
+use crate::web::attempts::Purpose;
+use crate::web::caller::Caller;
 use crate::web::office::follow::file;
 use crate::web::office::{Pager, Place, address};
 use crate::web::{Answer, Member, Site};
@@ -93,12 +95,19 @@ struct Kept {
 }
 
 /// `GET /tim`.
-pub async fn show(State(site): State<Site>, member: Member, Query(asked): Query<Asked>) -> Answer {
+pub async fn show(
+    State(site): State<Site>,
+    member: Member,
+    caller: Caller,
+    Query(asked): Query<Asked>,
+) -> Answer {
     let office = site.office();
     let (question, wrong) = asked.question(SHOWN);
     let mut faults: Vec<Fault> = wrong.iter().map(|message| fault(&member, message)).collect();
     let mut results = None;
     if !asked.is_empty() {
+        site.may_try(Purpose::Search, caller.address()).map_err(|fault| fault.back_to(PATH))?;
+        site.tried(Purpose::Search, caller.address());
         let list = Abbreviations::built_in();
         match find::find(office, &member.actor, &list, &question).await {
             Ok(found) => results = Some(found),
@@ -139,7 +148,14 @@ pub async fn show(State(site): State<Site>, member: Member, Query(asked): Query<
 }
 
 /// `GET /tim/ket-qua.xlsx`: all that was counted, with the hour.
-pub async fn sheet(State(site): State<Site>, member: Member, Query(asked): Query<Asked>) -> Answer {
+pub async fn sheet(
+    State(site): State<Site>,
+    member: Member,
+    caller: Caller,
+    Query(asked): Query<Asked>,
+) -> Answer {
+    site.may_try(Purpose::Search, caller.address()).map_err(|fault| fault.back_to(PATH))?;
+    site.tried(Purpose::Search, caller.address());
     let office = site.office();
     let (mut question, _) = asked.question(ROWS);
     question.skip = 0;

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::pass;
 use crate::service::roster;
 use crate::text::Message;
+use crate::web::attempts::Purpose;
 use crate::web::unit::view::Common;
 use crate::web::words::{moment, say};
 use crate::web::{Answer, Fault, Visit};
@@ -58,6 +59,7 @@ pub async fn ask_code(visit: Visit, Form(typed): Form<Typed>) -> Answer {
 
 /// Takes the code.
 pub async fn enter_code(visit: Visit, Form(typed): Form<Typed>) -> Answer {
+    visit.site.may_try(Purpose::Code, visit.address).map_err(|fault| fault.back_to(&visit.base))?;
     let actor = visit.actor(&typed.nguoi);
     match roster::enter_code(visit.site.office(), &actor, &typed.ma).await {
         Ok(given) => {
@@ -65,6 +67,7 @@ pub async fn enter_code(visit: Visit, Form(typed): Form<Typed>) -> Answer {
             Ok((pass::cookie(&visit, &given), Redirect::to(&next)).into_response())
         }
         Err(crate::service::Error::Conflict(message)) => {
+            visit.site.tried(Purpose::Code, visit.address);
             let sent = (!typed.gui.is_empty()).then(|| typed.gui.chars().take(300).collect());
             show(&visit, &typed, sent, Some(message))
         }
