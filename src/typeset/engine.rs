@@ -18,6 +18,7 @@ use super::{
     fonts::Fonts,
     images::SigningImages,
     layouts::Layouts,
+    page_number::Sheet,
     press::Presses,
     printable::Printable,
     world::{Workshop, World},
@@ -162,6 +163,7 @@ impl Engine {
             let with_data = world.data.is_some();
             let Warned { output, .. } = typst::compile::<PagedDocument>(&world);
             let pages = output.map_err(|errors| Error::Layout(words_of(&errors)))?;
+            let pages = workshop.numbered(pages, Sheet::Document(sizes))?;
             Ok(Rendered::new(engine, pages, identity, with_data))
         })
     }

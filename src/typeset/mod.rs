@@ -23,6 +23,7 @@ mod images;
 mod inspect;
 mod layouts;
 mod page;
+mod page_number;
 mod paper;
 mod pieces;
 mod press;

@@ -15,6 +15,7 @@ use typst_layout::PagedDocument;
 use super::{
     Engine, Error, Rendered, SigningImages,
     engine::words_of,
+    page_number::Sheet,
     printable::{MOST_CHARACTERS, in_print},
     world::World,
 };
@@ -53,6 +54,13 @@ impl PaperForm {
             Self::Book => "register-book.typ",
         }
     }
+
+    fn sheet(self) -> Sheet {
+        match self {
+            Self::ProcessingSlip | Self::Receipt => Sheet::Document(SizeSet::default()),
+            Self::Listing | Self::Weekly => Sheet::Report,
+        }
+    }
 }
 
 /// A paper and what it says.
@@ -77,6 +85,7 @@ impl Engine {
         let mut data = paper.data.clone();
         in_print(&mut data, &workshop.fonts, paper.form.most_characters())?;
         let file = paper.form.file();
+        let sheet = paper.form.sheet();
         let form = workshop.layouts.named(file);
         let form = form.ok_or_else(|| Error::Layout(format!("{file} is missing")))?;
         let options = json!({
@@ -109,6 +118,7 @@ impl Engine {
             };
             let Warned { output, .. } = typst::compile::<PagedDocument>(&world);
             let pages = output.map_err(|errors| Error::Layout(words_of(&errors)))?;
+            let pages = workshop.numbered(pages, sheet)?;
             Ok(Rendered::new(engine, pages, identity, false))
         };
         self.on_press_async(job).await

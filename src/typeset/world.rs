@@ -14,6 +14,7 @@ use super::{
     fonts::Fonts,
     images::{Picture, SigningImages},
     layouts::{Layouts, file_id},
+    page_number::PageNumbers,
 };
 use crate::domain::SizeSet;
 
@@ -22,6 +23,7 @@ pub(super) struct Workshop {
     pub library: LazyHash<Library>,
     pub fonts: Fonts,
     pub layouts: Layouts,
+    pub page_numbers: PageNumbers,
     letter: FileId,
     options: FileId,
     data: FileId,
@@ -36,6 +38,7 @@ impl Workshop {
             library: LazyHash::new(Library::default()),
             fonts,
             layouts,
+            page_numbers: PageNumbers::default(),
             letter: virtual_file("letter.json")?,
             options: virtual_file("options.json")?,
             data: virtual_file("van-ban.json")?,
