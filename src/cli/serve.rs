@@ -33,6 +33,12 @@ impl Serve {
         })?;
         let address = listener.local_addr().map_err(Failure::bug)?;
         print::talk(session, &Message::new("cli-serve-listens").with("address", address));
+        let early = office.clone();
+        tokio::spawn(async move {
+            if let Err(error) = follow::board::fill(&early).await {
+                tracing::warn!(%error, "the board is filled when it is asked");
+            }
+        });
         let stop = Stop::on_signal();
         let end = stop.clone();
         let serving = web::serve(site, listener, async move { end.wait().await });

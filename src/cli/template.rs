@@ -6,8 +6,8 @@ use clap::{Args, Subcommand};
 
 use super::{Failure, Session, check, print};
 use crate::domain::Findings;
-use crate::template::{self, DirectiveTemplate, Field, Sample, example};
-use crate::text::{Message, folding};
+use crate::template::{self, DirectiveTemplate, Field, FieldKind, Sample, example};
+use crate::text::{Message, catalogue, folding};
 use crate::typeset::{Engine, Options};
 
 /// The directive templates.
@@ -140,9 +140,15 @@ fn show(session: &Session, code: &str) -> Result<(), Failure> {
 
 fn add_rows(session: &Session, table: &mut comfy_table::Table, field: &Field, parent: &str) {
     let name = format!("{parent}{}", field.name);
+    // In the words that the schema has for them.
+    let said = |kind: FieldKind| {
+        let code = kind.code();
+        catalogue::plain(session.lang, &format!("schema-value-{code}"))
+            .unwrap_or_else(|| code.to_owned())
+    };
     let kind = match field.of {
-        Some(of) => format!("{} ({})", field.kind.code(), of.code()),
-        None => field.kind.code().to_owned(),
+        Some(of) => format!("{} ({})", said(field.kind), said(of)),
+        None => said(field.kind),
     };
     let required =
         if field.required { session.say(&Message::new("cli-template-yes")) } else { String::new() };

@@ -67,6 +67,9 @@ const UNITS: [(&str, &str); 5] = [
 const LATER: &str = "2026-12-14";
 const EARLIER: &str = "2026-09-15";
 
+/// A help that is an example says so.
+const EXAMPLE: &str = "Ví dụ: ";
+
 fn inside(value: &str) -> String {
     value.replace(LATER, EARLIER)
 }
@@ -76,7 +79,7 @@ fn value(field: &Field, kind: FieldKind, place: usize) -> String {
         return quoted(words);
     }
     match kind {
-        FieldKind::Text => quoted(if field.help.is_empty() { &field.label } else { &field.help }),
+        FieldKind::Text => quoted(field.help.strip_prefix(EXAMPLE).unwrap_or(&field.label)),
         FieldKind::Number | FieldKind::Percent => "\"92,7\"".to_owned(),
         FieldKind::Count => "2".to_owned(),
         FieldKind::Date => LATER.to_owned(),

@@ -7,10 +7,7 @@ use std::{
 };
 
 use chrono::{DateTime, FixedOffset};
-use typst::{
-    diag::{SourceDiagnostic, Warned},
-    foundations::Bytes,
-};
+use typst::diag::{SourceDiagnostic, Warned};
 use typst_layout::PagedDocument;
 
 use super::{
@@ -106,7 +103,7 @@ impl Engine {
             fonts.version(),
             layouts.digest
         );
-        let workshop = Arc::new(Workshop::new(fonts, layouts)?);
+        let workshop = Arc::new(Workshop::new(fonts, layouts));
         Ok(Self(Arc::new(Shared { workshop, presses: Presses::start()?, version })))
     }
 
@@ -147,20 +144,11 @@ impl Engine {
         let form = workshop.layouts.form(document.kind, options.part).ok_or_else(missing)?;
         let sizes = document.sizes.unwrap_or_default();
         let printable = Printable::of(document, options, &workshop.fonts)?;
-        let images = options.images.clone();
         let engine = self.clone();
         Ok(move || {
             let identity = printable.identity(&engine.0.version);
-            let world = World {
-                workshop: &workshop,
-                form,
-                sizes,
-                letter: Bytes::new(printable.letter),
-                images,
-                options: Bytes::new(printable.options),
-                data: printable.data.map(Bytes::new),
-            };
-            let with_data = world.data.is_some();
+            let Printable { files, with_data } = printable;
+            let world = World { workshop: &workshop, form, sizes, files };
             let Warned { output, .. } = typst::compile::<PagedDocument>(&world);
             let pages = output.map_err(|errors| Error::Layout(words_of(&errors)))?;
             let pages = workshop.numbered(pages, Sheet::Document(sizes))?;

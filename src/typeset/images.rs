@@ -3,9 +3,6 @@
 
 use std::sync::Arc;
 
-use data_encoding::HEXLOWER;
-use sha2::{Digest, Sha256};
-
 use super::Error;
 
 /// A picture with its width on paper.
@@ -29,22 +26,6 @@ pub struct SigningImages {
     pub signature: Option<Picture>,
     /// Red, in the size of the real seal; it covers a third of the signature at its left.
     pub seal: Option<Picture>,
-}
-
-impl SigningImages {
-    /// SHA-256 over both pictures, as hexadecimal digits; none without pictures.
-    pub(super) fn digest(&self) -> Option<String> {
-        let pictures: Vec<&Picture> = self.signature.iter().chain(&self.seal).collect();
-        if pictures.is_empty() {
-            return None;
-        }
-        let mut hash = Sha256::new();
-        for picture in pictures {
-            hash.update(picture.png.len().to_le_bytes());
-            hash.update(&picture.png);
-        }
-        Some(HEXLOWER.encode(&hash.finalize()))
-    }
 }
 
 impl Picture {

@@ -13,7 +13,7 @@ use serde::Serialize;
 use serde_json::json;
 use typst::{
     diag::Warned,
-    foundations::{Bytes, Label, Output, Selector},
+    foundations::{Label, Output, Selector},
     introspection::Location,
     layout::{Frame, Point},
     model::Document as _,
@@ -22,9 +22,9 @@ use typst::{
 use typst_layout::PagedDocument;
 
 use super::{
-    Error, SigningImages,
+    Error,
     engine::words_of,
-    world::{Workshop, World},
+    world::{Files, Workshop, World},
 };
 use crate::domain::SizeSet;
 
@@ -102,9 +102,7 @@ impl Workshop {
             workshop: self,
             form: self.layouts.named(file).ok_or_else(missing)?,
             sizes,
-            letter: Bytes::new(data.to_string().into_bytes()),
-            images: SigningImages::default(),
-            options: Bytes::new(options.to_string().into_bytes()),
+            files: Files::of(&data, &options),
         };
         let Warned { output, .. } = typst::compile::<PagedDocument>(&world);
         let document = output.map_err(|errors| Error::Layout(words_of(&errors)))?;

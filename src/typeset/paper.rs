@@ -6,18 +6,16 @@
 use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
-use data_encoding::HEXLOWER;
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
-use typst::{diag::Warned, foundations::Bytes};
+use typst::diag::Warned;
 use typst_layout::PagedDocument;
 
 use super::{
-    Engine, Error, Rendered, SigningImages,
+    Engine, Error, Rendered,
     engine::words_of,
     page_number::Sheet,
     printable::{MOST_CHARACTERS, in_print},
-    world::World,
+    world::{Files, World},
 };
 use crate::domain::SizeSet;
 
@@ -55,10 +53,12 @@ impl PaperForm {
         }
     }
 
-    fn sheet(self) -> Sheet {
+    /// Where its page numbers stand; a book counts for itself, from its first line.
+    fn sheet(self) -> Option<Sheet> {
         match self {
-            Self::ProcessingSlip | Self::Receipt => Sheet::Document(SizeSet::default()),
-            Self::Listing | Self::Weekly => Sheet::Report,
+            Self::ProcessingSlip | Self::Receipt => Some(Sheet::Document(SizeSet::default())),
+            Self::Listing | Self::Weekly => Some(Sheet::Report),
+            Self::Book => None,
         }
     }
 }
@@ -98,27 +98,18 @@ impl Engine {
                 "year": paper.day.year(), "month": paper.day.month(), "day": paper.day.day(),
             },
         });
-        let (data, options) = (data.to_string().into_bytes(), options.to_string().into_bytes());
-        let mut hash = Sha256::new();
-        for part in [file.as_bytes(), &data, &options, self.version().as_bytes()] {
-            hash.update(u64::try_from(part.len()).unwrap_or(u64::MAX).to_le_bytes());
-            hash.update(part);
-        }
-        let identity = HEXLOWER.encode(&hash.finalize());
+        let files = Files::of(&data, &options);
+        let identity = files.digest(&format!("{file} {}", self.version()));
         let engine = self.clone();
         let job = move || {
-            let world = World {
-                workshop: &Arc::clone(&workshop),
-                form,
-                sizes: SizeSet::default(),
-                images: SigningImages::default(),
-                letter: Bytes::new(data),
-                options: Bytes::new(options),
-                data: None,
-            };
+            let world =
+                World { workshop: &Arc::clone(&workshop), form, sizes: SizeSet::default(), files };
             let Warned { output, .. } = typst::compile::<PagedDocument>(&world);
             let pages = output.map_err(|errors| Error::Layout(words_of(&errors)))?;
-            let pages = workshop.numbered(pages, sheet)?;
+            let pages = match sheet {
+                Some(sheet) => workshop.numbered(pages, sheet)?,
+                None => pages,
+            };
             Ok(Rendered::new(engine, pages, identity, false))
         };
         self.on_press_async(job).await

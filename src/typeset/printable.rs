@@ -1,16 +1,15 @@
 //! The document as the layouts read it: printed parts only, in NFC, every marker written out, every character checked.
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
-use data_encoding::HEXLOWER;
 use serde::Serialize;
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 
 use super::{
     Error, Options, Part, Picture,
     cells::Area,
     fonts::Fonts,
     pieces::{self, Notes, Piece},
+    world::Files,
 };
 use crate::{
     domain::{Circulation, Document, DocumentKind, Recipient, appendix_reference, hanoi},
@@ -29,12 +28,12 @@ const MOST_NAMED: usize = 20;
 /// The day written into the PDF of a letter that has no date yet: the decree's own.
 const NO_DATE: (i32, u32, u32) = (2020, 3, 5);
 
-/// What goes to Typst for one document.
+/// What goes to Typst for one document. What letters have in common, head and foot, lies apart from their texts: Typst
+/// names what it has set by all that it was made of, and finds it again only under the same name.
 pub(super) struct Printable {
-    pub letter: Vec<u8>,
-    pub options: Vec<u8>,
-    /// The document itself, where it goes along in the file.
-    pub data: Option<Vec<u8>>,
+    pub files: Files,
+    /// The document itself goes along in the file.
+    pub with_data: bool,
 }
 
 impl Printable {
@@ -43,8 +42,8 @@ impl Printable {
         document.name_nodes();
         let enclosed = options.with_data.then(|| in_json(&document)).transpose()?;
         let enclosed = enclosed.map(|data| format!("{data:#}\n").into_bytes());
-        let text = in_json(&text_of(&document))?;
-        let appendices = appendices(&document)?;
+        let mut text = in_json(&text_of(&document))?;
+        let mut appendices = appendices(&document)?;
         let document_appendices = document.appendices.len();
         let (numbered_as, day) = (document.numbered_as(), document.date.whole());
         forget_unprinted(&mut document);
@@ -53,30 +52,31 @@ impl Printable {
         let date =
             document.date.whole().or(NaiveDate::from_ymd_opt(NO_DATE.0, NO_DATE.1, NO_DATE.2));
         let mut letter = in_json(&document)?;
-        letter["body"] = text;
-        letter["appendices"] = appendices;
         letter["abstract"] = abstract_words.into();
         letter["kind_name"] = kind.into();
         letter["is_numbered"] = (document.kind.is_numbered()
             || document.number.is_some()
             || document.notation.is_some())
         .into();
-        in_print(&mut letter, fonts, MOST_CHARACTERS)?;
+        let mut check = Check::new(fonts, MOST_CHARACTERS);
+        check.clean(&mut letter, "");
+        check.clean(&mut text, "body");
+        check.clean(&mut appendices, "appendices");
+        check.finish()?;
         if let Part::Appendix(index) = options.part
             && index >= document_appendices
         {
             return Err(Error::Layout(format!("there is no appendix {}", index + 1)));
         }
+        let images = &options.images;
         let picture = |picture: &Option<Picture>| picture.as_ref().map(Picture::millimetres);
         let options = json!({
             "parted": options.part == Part::Main,
             "appendix": match options.part { Part::Appendix(index) => Some(index), _ => None },
             "electronic_line": matches!(options.part, Part::Appendix(_)).then(|| electronic_line(&numbered_as, day, options.signed_at)),
-            // Of other pictures another file is made, under another identity.
-            "images_digest": options.images.digest(),
             "images": {
-                "signature": picture(&options.images.signature),
-                "seal": picture(&options.images.seal),
+                "signature": picture(&images.signature),
+                "seal": picture(&images.seal),
             },
             "marked_unsigned": options.marked_unsigned,
             "with_data": options.with_data,
@@ -88,24 +88,26 @@ impl Printable {
                 "year": date.year(), "month": date.month(), "day": date.day(),
             })),
         });
-        Ok(Self {
-            letter: letter.to_string().into_bytes(),
-            options: options.to_string().into_bytes(),
-            data: enclosed,
-        })
+        let mut files = Files::of(&letter, &options)
+            .with("text.json", text.to_string().into_bytes())
+            .with("appendices.json", appendices.to_string().into_bytes());
+        let pictures =
+            [("signature.png", &images.signature), ("seal.png", &images.seal)].into_iter();
+        for (name, picture) in
+            pictures.filter_map(|(name, picture)| Some((name, picture.as_ref()?)))
+        {
+            files = files.with(name, picture.bytes());
+        }
+        let with_data = enclosed.is_some();
+        if let Some(data) = enclosed {
+            files = files.with("van-ban.json", data);
+        }
+        Ok(Self { files, with_data })
     }
 
     /// Names the document by what it prints and by the engine that prints it; the PDF's id is made of this.
     pub fn identity(&self, engine: &str) -> String {
-        let mut hash = Sha256::new();
-        let data = self.data.as_deref().unwrap_or_default();
-        let parts = [self.letter.as_slice(), self.options.as_slice(), engine.as_bytes(), data];
-        // A file without data keeps the name that it had before files could carry any.
-        for part in parts.into_iter().take(if data.is_empty() { 3 } else { 4 }) {
-            hash.update(u64::try_from(part.len()).unwrap_or(u64::MAX).to_le_bytes());
-            hash.update(part);
-        }
-        HEXLOWER.encode(&hash.finalize())
+        self.files.digest(engine)
     }
 }
 

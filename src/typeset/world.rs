@@ -1,5 +1,8 @@
 //! All that Typst can see while it sets one document.
 
+use data_encoding::HEXLOWER;
+use serde_json::Value;
+use sha2::{Digest, Sha256};
 use typst::{
     Library, LibraryExt,
     diag::{FileError, FileResult},
@@ -9,13 +12,7 @@ use typst::{
     utils::LazyHash,
 };
 
-use super::{
-    Error,
-    fonts::Fonts,
-    images::{Picture, SigningImages},
-    layouts::{Layouts, file_id},
-    page_number::PageNumbers,
-};
+use super::{fonts::Fonts, layouts::Layouts, page_number::PageNumbers};
 use crate::domain::SizeSet;
 
 /// What all documents share; loaded once.
@@ -24,48 +21,58 @@ pub(super) struct Workshop {
     pub fonts: Fonts,
     pub layouts: Layouts,
     pub page_numbers: PageNumbers,
-    letter: FileId,
-    options: FileId,
-    data: FileId,
 }
 
 impl Workshop {
-    pub fn new(fonts: Fonts, layouts: Layouts) -> Result<Self, Error> {
-        let virtual_file = |name: &str| {
-            file_id(name).ok_or_else(|| Error::Layout(format!("{name} is not a file name")))
-        };
-        Ok(Self {
+    pub fn new(fonts: Fonts, layouts: Layouts) -> Self {
+        Self {
             library: LazyHash::new(Library::default()),
             fonts,
             layouts,
             page_numbers: PageNumbers::default(),
-            letter: virtual_file("letter.json")?,
-            options: virtual_file("options.json")?,
-            data: virtual_file("van-ban.json")?,
-        })
-    }
-}
-
-impl World<'_> {
-    fn picture(&self, id: FileId) -> Option<&Picture> {
-        match id.get().vpath().get_without_slash() {
-            "signature.png" => self.images.signature.as_ref(),
-            "seal.png" => self.images.seal.as_ref(),
-            _ => None,
         }
     }
 }
 
-/// One document in front of the shared layouts and fonts: two JSON files and nothing else.
+/// The files of one document, which its layout finds by their names.
+#[derive(Default)]
+pub(super) struct Files(Vec<(&'static str, Bytes)>);
+
+impl Files {
+    /// What every layout reads: what is printed, and how.
+    pub fn of(letter: &Value, options: &Value) -> Self {
+        let json = |value: &Value| value.to_string().into_bytes();
+        Self::default().with("letter.json", json(letter)).with("options.json", json(options))
+    }
+
+    pub fn with(mut self, name: &'static str, bytes: Vec<u8>) -> Self {
+        self.0.push((name, Bytes::new(bytes)));
+        self
+    }
+
+    /// SHA-256 over all files, and over the name of what prints them, as hexadecimal digits.
+    pub fn digest(&self, printer: &str) -> String {
+        let mut hash = Sha256::new();
+        let files = self.0.iter().flat_map(|(name, bytes)| [name.as_bytes(), bytes.as_slice()]);
+        for part in files.chain([printer.as_bytes()]) {
+            hash.update(u64::try_from(part.len()).unwrap_or(u64::MAX).to_le_bytes());
+            hash.update(part);
+        }
+        HEXLOWER.encode(&hash.finalize())
+    }
+
+    fn find(&self, id: FileId) -> Option<&Bytes> {
+        let name = id.get().vpath().get_without_slash();
+        self.0.iter().find(|(known, _)| *known == name).map(|(_, bytes)| bytes)
+    }
+}
+
+/// One document in front of the shared layouts and fonts: its own files and nothing else.
 pub(super) struct World<'a> {
     pub workshop: &'a Workshop,
     pub form: FileId,
     pub sizes: SizeSet,
-    pub letter: Bytes,
-    pub images: SigningImages,
-    pub options: Bytes,
-    /// What goes along in the file.
-    pub data: Option<Bytes>,
+    pub files: Files,
 }
 
 impl typst::World for World<'_> {
@@ -86,16 +93,9 @@ impl typst::World for World<'_> {
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        if id == self.workshop.letter {
-            Ok(self.letter.clone())
-        } else if id == self.workshop.options {
-            Ok(self.options.clone())
-        } else if let Some(data) = self.data.as_ref().filter(|_| id == self.workshop.data) {
-            Ok(data.clone())
-        } else if let Some(picture) = self.picture(id) {
-            Ok(Bytes::new(picture.bytes()))
-        } else {
-            self.source(id).map(Bytes::from_string)
+        match self.files.find(id) {
+            Some(bytes) => Ok(bytes.clone()),
+            None => self.source(id).map(Bytes::from_string),
         }
     }
 

@@ -127,8 +127,12 @@ impl Gathering<'_> {
 fn head(letter: &Document, issuer: &str) -> String {
     let number = letter.number_value.map(|value| {
         let notation = letter.notation.as_deref().unwrap_or_default();
-        // As printed, and as typed without the leading zero.
-        format!("{value:02}{0}/{notation} {value}{0}/{notation}", letter.number_suffix)
+        // As printed, and as people type it: without the leading zero, with one part of the notation (`8/UBND`).
+        let parts = notation.split('-').filter(|part| *part != notation);
+        let said = [notation].into_iter().chain(parts);
+        let number = letter.number_suffix.as_str();
+        let forms = said.map(|part| format!("{value:02}{number}/{part} {value}{number}/{part}"));
+        forms.collect::<Vec<_>>().join(" ")
     });
     let date = letter.issued_on.map(|day| day.format("%d/%m/%Y %-d/%-m/%Y").to_string());
     let kind = DocumentKind::find(&letter.kind).map(DocumentKind::name).map(str::to_owned);

@@ -130,7 +130,7 @@ fn a_layout_of_the_office_takes_the_place_of_ours_and_shows_in_the_version() {
     let office = tempfile::tempdir().expect("a folder");
     let layouts = office.path().join("templates/layout");
     fs::create_dir_all(&layouts).expect("layouts");
-    let own = "#set document(title: \"x\")\n#json(\"/letter.json\").body.at(0).text";
+    let own = "#set document(title: \"x\")\n#json(\"/text.json\").at(0).text";
     fs::write(layouts.join("official-letter.typ"), own).expect("written");
     let engine = Engine::for_office(office.path()).expect("an engine");
     assert_ne!(engine.version(), ENGINE.version());

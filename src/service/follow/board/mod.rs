@@ -35,7 +35,7 @@ pub use owing::{Owing, OwingRow, owing};
 pub use punctual::{PunctualUnit, Punctuality, punctuality};
 pub use sieve::Filter;
 pub use summary::{Summary, summary};
-pub use table::Board;
+pub use table::{Board, fill};
 pub use trend::{Month, Trend, trend};
 
 /// What a page shows of a long list.
