@@ -34,6 +34,7 @@ pub enum Command {
     Approve(super::letter::Approve),
     Audit(super::audit::Audit),
     Backup(super::backup::Backup),
+    Certify(super::letter::Certify),
     Restore(super::backup::Restore),
     Copy(super::backup::Copy),
     Direction(super::letter::Direction),

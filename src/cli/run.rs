@@ -88,6 +88,7 @@ async fn dispatch(command: Command, session: &Session) -> Result<(), Failure> {
         Command::Correct(command) => command.run(session).await,
         Command::Further(command) => command.run(session).await,
         Command::Supplement(command) => command.run(session).await,
+        Command::Certify(command) => command.run(session).await,
         Command::Call(command) => command.run(session).await,
         Command::Followed(command) => command.run(session).await,
         Command::Handover(command) => command.run(session).await,

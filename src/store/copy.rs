@@ -63,7 +63,7 @@ each_table! {
     account recovery_code delegation session sign_in_failure access_log
     draft draft_version draft_file draft_comment draft_passage signer
     saved_search direction
-    intake check_code
+    intake check_code issued_copy
     calendar_day
     event event_personal anchor
 }

@@ -40,6 +40,7 @@ pub mod formal_reminder;
 pub mod group;
 pub mod handler;
 pub mod intake;
+pub mod issued_copy;
 pub mod letters;
 pub mod link;
 pub mod message;

@@ -50,6 +50,8 @@ pub enum Part {
     Main,
     /// One appendix, counted from 0, with the line of number and signing time (form 2.2).
     Appendix(usize),
+    /// The block of a copy alone, on a sheet behind the copied original (form 3.1).
+    CopySheet,
 }
 
 impl Options {

@@ -80,6 +80,7 @@ impl Layouts {
     pub fn form(&self, kind: DocumentKind, part: Part) -> Option<FileId> {
         let name = match kind {
             _ if matches!(part, Part::Appendix(_)) => "separate-appendix.typ",
+            _ if part == Part::CopySheet => "copy-sheet.typ",
             DocumentKind::OfficialLetter => "official-letter.typ",
             DocumentKind::Minutes => "minutes.typ",
             DocumentKind::PublicLetter => "public-letter.typ",

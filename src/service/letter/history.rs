@@ -151,6 +151,7 @@ pub(in crate::service) fn event_words(kind: &str, payload: &Value) -> Message {
         "corrects" => "history-corrects",
         "sent-further" => "history-sent-further",
         "supplemented" => "history-supplemented",
+        "copied" => "history-copied",
         "voided" => "history-voided",
         "followed-by" => "history-followed-by",
         "muted" => "history-muted",

@@ -36,6 +36,7 @@ pub mod follower;
 pub mod formal_reminder;
 pub mod handler;
 pub mod intake;
+pub mod issued_copy;
 pub mod link;
 pub mod mute;
 pub mod notice;

@@ -66,6 +66,7 @@ const STEPS: &[Step] = &[
         postgres: include_str!("0017_administration.postgres.sql"),
     },
     Step::both("0018_set_aside", include_str!("0018_set_aside.sql")),
+    Step::both("0021_copies", include_str!("0021_copies.sql")),
 ];
 
 impl MigrationName for Step {

@@ -98,6 +98,7 @@ cli-letter-event = { $kind ->
     [corrects] Corrects an earlier letter
     [sent-further] Sent to further units
     [supplemented] Further enclosure sent
+    [copied] Copied
     [followed-by] Follower named
    *[other] { $kind }
 }

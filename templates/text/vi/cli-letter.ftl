@@ -98,6 +98,7 @@ cli-letter-event = { $kind ->
     [corrects] Đính chính văn bản trước
     [sent-further] Gửi bổ sung nơi nhận
     [supplemented] Gửi bổ sung tài liệu
+    [copied] Lập bản sao
     [followed-by] Phân công theo dõi
    *[other] { $kind }
 }

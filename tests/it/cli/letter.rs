@@ -167,3 +167,21 @@ fn search_takes_words_and_options_in_any_order() {
     let nothing = congvan(folder.path(), &["search", "-- -họp"]);
     assert_ne!(nothing.code, 0, "{}", nothing.stderr);
 }
+
+#[tokio::test]
+async fn a_released_letter_is_copied_and_its_copies_are_listed() {
+    let folder = office("none").await;
+    run(&folder, &["issue", "thu.yaml"]).well();
+    let signer = ["--position", "CHÁNH VĂN PHÒNG", "--name", "Ngô Văn Mẫu"];
+    let copy = |more: &[&str]| {
+        let words: Vec<&str> =
+            ["certify", "01/UBND-NV"].iter().chain(more).chain(&signer).copied().collect();
+        run(&folder, &words)
+    };
+    let made = copy(&["--form", "sao-y", "-o", "sao.pdf"]).well();
+    assert!(made.stdout.contains("01/SY-UBND"), "{}", made.stdout);
+    assert!(fs::read(folder.path().join("sao.pdf")).expect("a copy").starts_with(b"%PDF"));
+    assert_eq!(copy(&["--form", "sao-y", "-o", "sao.pdf"]).code, 4, "not written over");
+    let listed = run(&folder, &["certify", "01/UBND-NV", "--json"]).well().json();
+    assert_eq!((&listed[0]["form"], &listed[0]["number"]), (&"sao-y".into(), &1.into()));
+}

@@ -110,3 +110,37 @@ fn the_whole_file_holds_every_appendix_and_the_parted_one_those_that_are_not_sep
     let options = Options { part: Part::Appendix(2), ..Options::default() };
     assert!(ENGINE.render(&letter, &options).is_err(), "there is no third one");
 }
+
+#[test]
+fn the_block_of_a_copy_stands_alone_on_a_sheet_behind_the_original() {
+    use congvan::domain::{CopyBlock, CopyForm, Number, PartialDate, Recipient, Signature};
+    let mut letter = letters::one_page();
+    letter.copy = Some(CopyBlock {
+        form: CopyForm::SaoY,
+        agency: vec!["ỦY BAN NHÂN DÂN".to_owned(), "XÃ AN HÒA".to_owned()],
+        number: Some(Number::plain(3)),
+        notation: Some("SY-UBND".to_owned()),
+        place: Some("An Hòa".to_owned()),
+        date: PartialDate { day: Some(5), month: Some(3), year: Some(2026) },
+        signature: Some(Signature {
+            position: "CHÁNH VĂN PHÒNG".to_owned(),
+            name: "Ngô Văn Mẫu".to_owned(),
+            ..Signature::default()
+        }),
+        recipients: vec![Recipient::new("Lưu: VT.")],
+    });
+    let options = Options { part: Part::CopySheet, ..Options::default() };
+    let rendered = ENGINE.render(&letter, &options).expect("rendered");
+    assert_eq!(rendered.pages(), 1);
+    let layout = rendered.layout();
+    assert_eq!(layout.words("copy.form"), "SAO Y");
+    assert!(
+        layout
+            .texts
+            .iter()
+            .all(|text| text.node.starts_with("copy.") || text.text.trim().is_empty())
+    );
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/verapdf");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    std::fs::write(folder.join("copy-sheet.pdf"), rendered.pdf().expect("a PDF")).expect("written");
+}

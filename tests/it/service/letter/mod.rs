@@ -4,6 +4,7 @@ mod after;
 mod book;
 mod browse;
 mod chain;
+mod copies;
 mod draft;
 mod elsewhere;
 mod numbers;
