@@ -89,6 +89,7 @@ pub const ALL: &[Known] = &[
     file("mail.imap.timeout_seconds", Words),
     file("mail.imap.largest", Megabytes(1, 1000)),
     file("mail.imap.same_domain", Tick),
+    file("mail.imap.verdicts_of", Words),
     file("mail.sending.give_up_hours", Words),
     file("mail.sending.per_minute", Words),
     file("mail.sending.domain.per_minute", Words),

@@ -111,6 +111,7 @@ setting-mail-imap-processed-folder = Folder of mails that were read
 setting-mail-imap-timeout-seconds = Seconds for each step of reading
 setting-mail-imap-largest = Largest mail that is read whole
 setting-mail-imap-same-domain = Answers may come from any address of a unit's domain
+setting-mail-imap-verdicts-of = Own server that writes whether a sender is genuine (Authentication-Results)
 setting-mail-sending-give-up-hours = Hours after which a mail is given up
 setting-mail-sending-per-minute = Mails a minute (0: no limit)
 setting-mail-sending-domain-per-minute = Mails a minute to one domain (0: no limit)

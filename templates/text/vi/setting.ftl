@@ -111,6 +111,7 @@ setting-mail-imap-processed-folder = Nơi chuyển thư đã đọc
 setting-mail-imap-timeout-seconds = Thời gian chờ mỗi bước đọc thư (giây)
 setting-mail-imap-largest = Thư lớn nhất được đọc cả thư
 setting-mail-imap-same-domain = Nhận trả lời từ mọi địa chỉ cùng tên miền của đơn vị
+setting-mail-imap-verdicts-of = Máy chủ của cơ quan ghi kết quả kiểm tra người gửi (Authentication-Results)
 setting-mail-sending-give-up-hours = Sau bao nhiêu giờ chưa gửi được thì chuyển người xử lý
 setting-mail-sending-per-minute = Số thư gửi mỗi phút (0: không giới hạn)
 setting-mail-sending-domain-per-minute = Số thư mỗi phút tới một tên miền (0: không giới hạn)
