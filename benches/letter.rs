@@ -14,10 +14,6 @@ use congvan::{
 };
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 
-/// As in the program.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 const SENTENCE: &str = "Theo Chương trình số 41/CTr-UBND ngày 19/02/2026 của Ủy ban nhân dân tỉnh An Lĩnh về cải thiện chỉ \
     số cải cách hành chính, đề nghị các cơ quan, đơn vị rà soát, tổng hợp, báo cáo kết quả thực hiện nhiệm vụ được giao \
     bảo đảm đầy đủ, chính xác và đúng thời hạn quy định.";

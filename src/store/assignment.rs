@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use sea_orm::sea_query::Query;
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    Select,
 };
 
 use super::entity::{assignment, cooperation, document, task};
@@ -69,14 +70,15 @@ pub async fn led_by(
     let query = assignment::Entity::find()
         .filter(assignment::Column::LeadUnit.is_in(units.iter().copied()))
         .filter(assignment::Column::DocumentId.is_in(documents.iter().copied()));
-    let query = query
-        .order_by_with_nulls(
-            assignment::Column::DueAt,
-            sea_orm::Order::Asc,
-            sea_orm::sea_query::NullOrdering::Last,
-        )
-        .order_by_asc(assignment::Column::Id);
-    Ok(query.all(conn).await?)
+    Ok(by_deadline(query).all(conn).await?)
+}
+
+/// Nearest deadline first, those without last.
+fn by_deadline(query: Select<assignment::Entity>) -> Select<assignment::Entity> {
+    let (ascending, last) = (sea_orm::Order::Asc, sea_orm::sea_query::NullOrdering::Last);
+    query
+        .order_by_with_nulls(assignment::Column::DueAt, ascending, last)
+        .order_by_asc(assignment::Column::Id)
 }
 
 /// Finds an assignment and holds its row until the transaction ends.
@@ -94,14 +96,7 @@ pub async fn list(
     if let Some(document) = document {
         query = query.filter(assignment::Column::DocumentId.eq(document));
     }
-    let query = query
-        .order_by_with_nulls(
-            assignment::Column::DueAt,
-            sea_orm::Order::Asc,
-            sea_orm::sea_query::NullOrdering::Last,
-        )
-        .order_by_asc(assignment::Column::Id);
-    Ok(query.all(conn).await?)
+    Ok(by_deadline(query).all(conn).await?)
 }
 
 /// Some assignments of an office, in no particular order.
