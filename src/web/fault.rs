@@ -87,9 +87,44 @@ impl IntoResponse for Fault {
     }
 }
 
+/// Names the page to go back to, where something was not done.
+///
+/// # Errors
+/// What there was, with that page.
+pub fn guide<T, E: Into<Fault>>(done: Result<T, E>, page: impl Into<String>) -> Answer<T> {
+    done.map_err(|fault| fault.into().back_to(page))
+}
+
 /// Marks a response that explains its fault on its own page.
 #[derive(Debug, Clone, Copy)]
-pub struct OwnPage;
+struct OwnPage;
+
+/// Gives a page its status, and lets it explain the fault itself: none is put in its place.
+pub fn own_page(status: StatusCode, page: impl IntoResponse) -> Response {
+    let mut page = page.into_response();
+    *page.status_mut() = status;
+    page.extensions_mut().insert(OwnPage);
+    page
+}
+
+/// What was wrong, and what to do.
+#[derive(Debug, Clone, Serialize)]
+pub struct FaultLine {
+    pub text: String,
+    pub advice: Option<String>,
+}
+
+impl FaultLine {
+    /// Puts a message into words; advice that names a command helps nobody on a page.
+    #[must_use]
+    pub fn new(lang: Lang, message: &Message) -> Self {
+        let advice = message.advice(lang);
+        Self {
+            text: message.render(lang),
+            advice: advice.filter(|words| !words.contains("congvan ") && !words.contains("--")),
+        }
+    }
+}
 
 #[derive(Serialize)]
 struct FaultPage {
@@ -97,14 +132,8 @@ struct FaultPage {
     title: String,
     text: Option<String>,
     advice: Option<String>,
-    lines: Vec<Line>,
+    lines: Vec<FaultLine>,
     back: Option<String>,
-}
-
-#[derive(Serialize)]
-struct Line {
-    text: String,
-    advice: Option<String>,
 }
 
 /// Gives every error response its page in words.
@@ -117,10 +146,7 @@ pub async fn put_into_words(State(site): State<Site>, response: Response) -> Res
     let fault = response.extensions().get::<Fault>().cloned();
     let (messages, back) = fault.map(|fault| (fault.messages, fault.back)).unwrap_or_default();
     let general = general(status);
-    let words = |message: &Message| Line {
-        text: message.render(Lang::Vi),
-        advice: message.advice(Lang::Vi),
-    };
+    let words = |message: &Message| FaultLine::new(Lang::Vi, message);
     let title = words(&general);
     let mut page = FaultPage {
         frame: site.frame(None),

@@ -7,6 +7,7 @@
 //! The people of the office sign in ([`Member`]); their pages are the folder `office`, where a little script makes live
 //! what also works without it.
 
+mod address;
 mod assets;
 mod attempts;
 mod caller;
@@ -15,6 +16,7 @@ mod collector;
 mod entrance;
 mod fault;
 mod guard;
+mod input;
 mod live;
 mod member;
 mod office;

@@ -164,14 +164,6 @@ pub const fn broken_message() -> Message {
     Message::new("web-upload-broken")
 }
 
-/// A day that does not exist.
-#[must_use]
-pub fn bad_day(typed: &str) -> Fault {
-    let message =
-        Message::new("web-bad-day").with("day", typed.chars().take(30).collect::<String>());
-    Fault::new(StatusCode::UNPROCESSABLE_ENTITY, message)
-}
-
 fn broken_form() -> Fault {
     Fault::new(StatusCode::BAD_REQUEST, broken_message())
 }

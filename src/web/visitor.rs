@@ -10,7 +10,7 @@ use chrono::{DateTime, Utc};
 
 use super::attempts::Purpose;
 use super::caller::Caller;
-use super::{Answer, Deed, Fault, Receipt, Site};
+use super::{Answer, Deed, Fault, Receipt, Site, fault};
 use crate::domain::{Actor, Role};
 use crate::service::Error;
 use crate::service::link::{self, Visitor};
@@ -73,8 +73,8 @@ impl Visit {
     }
 
     /// Names the unit's page as the one to go back to from a fault.
-    pub fn guide<T>(&self, result: Result<T, crate::service::Error>) -> Answer<T> {
-        result.map_err(|error| Fault::from(error).back_to(&self.base))
+    pub fn guide<T, E: Into<Fault>>(&self, result: Result<T, E>) -> Answer<T> {
+        fault::guide(result, &self.base)
     }
 
     /// A key for one form: the same key twice is one act.

@@ -6,8 +6,9 @@ use axum::Form;
 use axum::extract::Path;
 use serde::{Deserialize, Serialize};
 
+use super::address::percent;
 use super::receipt::ShownReceipt;
-use super::unit::{FileLink, attachment, percent};
+use super::unit::{FileLink, attachment};
 use super::words::{self, say};
 use super::{Answer, Deed, Frame, Visit};
 use crate::domain::has_passed;

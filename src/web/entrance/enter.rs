@@ -11,6 +11,7 @@ use crate::service::account::{Duty, Holder, Standing};
 use crate::service::{self, account};
 use crate::web::attempts::Purpose;
 use crate::web::caller::Caller;
+use crate::web::fault::guide;
 use crate::web::session::{KeyFault, Replay, cookie, is_key, parked};
 use crate::web::{Answer, Fault, Site};
 
@@ -44,7 +45,7 @@ pub async fn sign_in(
     Form(typed): Form<Typed>,
 ) -> Answer {
     let office = site.office();
-    site.may_try(Purpose::SignIn, browser.address).map_err(|fault| fault.back_to("/dang-nhap"))?;
+    guide(site.may_try(Purpose::SignIn, browser.address), "/dang-nhap")?;
     let before = cookie::carried(&headers, &site);
     let done =
         account::sign_in(office, &typed.ten, &typed.mat_khau, &browser, before.as_deref()).await;

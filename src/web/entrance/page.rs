@@ -9,7 +9,7 @@ use tera::Context;
 
 use crate::service::account::{Duty, Ending, Holder, Standing, resumes_with_code};
 use crate::text::{Lang, Message};
-use crate::web::fault::OwnPage;
+use crate::web::fault::own_page;
 use crate::web::session::{entrance_for, standing};
 use crate::web::{Answer, Fault, Site};
 
@@ -166,12 +166,9 @@ pub fn open(site: &Site, way: &Way, opening: &Opening<'_>) -> Answer {
     };
     let context = Context::from_serialize(&page).map_err(crate::web::BadPage::from)?;
     let html = site.pages().render_in(lang, "office/entrance.html", &context)?;
-    let mut shown = Html(html).into_response();
-    if opening.fault.is_some() {
-        *shown.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-        shown.extensions_mut().insert(OwnPage);
-    }
-    Ok(shown)
+    let shown = Html(html).into_response();
+    let is_fault = opening.fault.is_some();
+    Ok(if is_fault { own_page(StatusCode::UNPROCESSABLE_ENTITY, shown) } else { shown })
 }
 
 /// The entrance in the place of the page to which a form was sent; the form waits.
@@ -182,11 +179,7 @@ pub fn after_form(site: &Site, standing: &Standing, parts: &Parts, kept: &str) -
         nn: String::new(),
     };
     match open(site, &way, &opening(standing)) {
-        Ok(mut shown) => {
-            *shown.status_mut() = StatusCode::UNAUTHORIZED;
-            shown.extensions_mut().insert(OwnPage);
-            shown
-        }
+        Ok(shown) => own_page(StatusCode::UNAUTHORIZED, shown),
         Err(fault) => fault.into_response(),
     }
 }

@@ -7,12 +7,13 @@
 use std::collections::HashMap;
 
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use serde::Serialize;
 
 use crate::service;
 use crate::text::Message;
-use crate::web::fault::OwnPage;
+pub use crate::web::fault::FaultLine;
+use crate::web::fault::own_page;
 use crate::web::{Fault, Member};
 
 /// One act as a form.
@@ -55,13 +56,6 @@ pub struct Field {
 pub struct Choice {
     pub value: String,
     pub label: String,
-}
-
-/// What was wrong, and what to do.
-#[derive(Debug, Clone, Serialize)]
-pub struct FaultLine {
-    pub text: String,
-    pub advice: Option<String>,
 }
 
 /// A form that came in and could not be done.
@@ -190,17 +184,6 @@ impl Field {
     }
 }
 
-impl FaultLine {
-    /// Puts a message into words; advice that names a command helps nobody on a page.
-    pub fn new(member: &Member, message: &Message) -> Self {
-        let advice = message.advice(member.lang);
-        Self {
-            text: member.say(message),
-            advice: advice.filter(|words| !words.contains("congvan ") && !words.contains("--")),
-        }
-    }
-}
-
 impl Retry {
     /// Reads why a form could not be done; a fault of the program is none of it.
     ///
@@ -219,16 +202,14 @@ impl Retry {
         Ok(Self {
             form: form.to_owned(),
             values,
-            faults: fault.messages.iter().map(|one| FaultLine::new(member, one)).collect(),
+            faults: fault.messages.iter().map(|one| FaultLine::new(member.lang, one)).collect(),
             status: fault.status,
         })
     }
 
     /// Marks a page that explains its fault itself.
-    pub fn mark(&self, mut page: Response) -> Response {
-        *page.status_mut() = self.status;
-        page.extensions_mut().insert(OwnPage);
-        page.into_response()
+    pub fn mark(&self, page: Response) -> Response {
+        own_page(self.status, page)
     }
 }
 

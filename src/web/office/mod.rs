@@ -5,7 +5,6 @@
 
 mod access_log;
 mod account;
-mod address;
 mod administration;
 mod draft;
 mod find;
@@ -20,7 +19,7 @@ mod people;
 mod place;
 mod start;
 
-pub use address::address;
+pub use super::address::address;
 pub use frame::OfficeFrame;
 pub use pager::Pager;
 pub use place::Place;

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::attempts::Purpose;
 use super::caller::Caller;
-use super::fault::OwnPage;
+use super::fault::{guide, own_page};
 use super::words::say;
 use super::{Answer, Frame, Site};
 use crate::service::{self, link};
@@ -36,7 +36,7 @@ pub async fn show(State(site): State<Site>) -> Answer {
 /// Opens the unit's page, or says that the code is wrong; not more often than a person would.
 pub async fn enter(State(site): State<Site>, caller: Caller, Form(typed): Form<Typed>) -> Answer {
     let from = caller.address();
-    site.may_try(Purpose::Code, from).map_err(|fault| fault.back_to("/"))?;
+    guide(site.may_try(Purpose::Code, from), "/")?;
     match link::enter(site.office(), &typed.ma).await {
         Ok(path) => Ok(Redirect::to(&path).into_response()),
         Err(service::Error::NotFound(message) | service::Error::Forbidden(message)) => {
@@ -53,10 +53,7 @@ fn page(site: &Site, fault: Option<&Message>) -> Answer {
         fault: fault.map(say),
         advice: fault.and_then(|message| message.advice(Lang::Vi)),
     };
-    let mut shown = site.show("portal.html", &page)?;
-    if fault.is_some() {
-        *shown.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-        shown.extensions_mut().insert(OwnPage);
-    }
-    Ok(shown)
+    let shown = site.show("portal.html", &page)?.into_response();
+    let is_fault = fault.is_some();
+    Ok(if is_fault { own_page(StatusCode::UNPROCESSABLE_ENTITY, shown) } else { shown })
 }

@@ -104,7 +104,7 @@ pub fn entrance_for(standing: &Standing, parts: &Parts) -> Response {
         Standing::Held(_, Duty::Enrol) => "/tai-khoan/ma".to_owned(),
         _ => {
             let here = parts.uri.path_and_query().map_or("/viec", |here| here.as_str());
-            format!("/dang-nhap?tiep={}", crate::web::unit::percent(here))
+            format!("/dang-nhap?tiep={}", crate::web::address::percent(here))
         }
     };
     Redirect::to(&page).into_response()

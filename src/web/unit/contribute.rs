@@ -16,7 +16,7 @@ pub async fn contribute(
     let broken = |_| Fault::new(axum::http::StatusCode::BAD_REQUEST, upload::broken_message());
     let form = Multipart::from_request(request, &site).await.map_err(broken)?;
     let form = upload::read(form, &site.office().settings.limits).await;
-    let form = form.map_err(|fault| fault.back_to(&visit.base))?;
+    let form = visit.guide(form)?;
     let actor = visit.actor(form.text("nguoi"));
     let new = NewContribution {
         key: form.text("khoa").to_owned(),

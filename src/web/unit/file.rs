@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Response};
 
 use super::FileLink;
 use crate::service::follow::{self, LetterFile, Opened, Wanted};
+use crate::web::address::percent;
 use crate::web::{Answer, Fault, Visit, words};
 
 /// The letter (0) or one of its enclosures.
@@ -43,17 +44,4 @@ pub fn attachment(file: Opened) -> Response {
 
 fn header_value(words: &str) -> HeaderValue {
     HeaderValue::from_str(words).unwrap_or(HeaderValue::from_static("application/octet-stream"))
-}
-
-/// Percent encoding for headers and addresses (RFC 8187): letters, digits, `-`, `.` and `_` stay.
-pub fn percent(words: &str) -> String {
-    use std::fmt::Write;
-    words.bytes().fold(String::new(), |mut encoded, byte| {
-        if byte.is_ascii_alphanumeric() || b"-._".contains(&byte) {
-            encoded.push(char::from(byte));
-        } else {
-            let _ = write!(encoded, "%{byte:02X}");
-        }
-        encoded
-    })
 }

@@ -25,6 +25,6 @@ pub use roster::{
 };
 pub use show::show;
 
-pub(super) use file::{attachment, percent};
+pub(super) use file::attachment;
 pub(super) use roster::CarriedPass;
 pub(super) use view::{FileLink, TaskView};

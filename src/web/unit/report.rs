@@ -10,8 +10,9 @@ use super::view::{Common, LetterView, TaskView};
 use crate::domain::AssignmentAct;
 use crate::service::follow::{self, NewReport};
 use crate::service::{Error, roster};
-use crate::text::{Message, dates};
-use crate::web::{Answer, Deed, Fault, Site, Visit, upload, words};
+use crate::text::Message;
+use crate::web::fault::guide;
+use crate::web::{Answer, Deed, Fault, Site, Visit, input, upload, words};
 
 #[derive(Serialize)]
 struct ReportPage {
@@ -111,13 +112,10 @@ pub async fn report(
     let broken = |_| Fault::new(StatusCode::BAD_REQUEST, upload::broken_message());
     let form = Multipart::from_request(request, &site).await.map_err(broken)?;
     let form = upload::read(form, &site.office().settings.limits).await;
-    let form = form.map_err(|fault| fault.back_to(&back))?;
-    let day = form.text("ngay");
-    let dated = match dates::read_date(day) {
-        Ok(day) => Some(day),
-        Err(_) if day.is_empty() => None,
-        Err(_) => return Err(upload::bad_day(day).back_to(&back)),
-    };
+    let form = guide(form, &back)?;
+    let dated = input::read_day(form.text("ngay"))
+        .map_err(|message| Fault::new(StatusCode::UNPROCESSABLE_ENTITY, message));
+    let dated = guide(dated, &back)?;
     let new = NewReport {
         key: form.text("khoa").to_owned(),
         assignments: form.all("nv").map(str::to_owned).collect(),
@@ -138,9 +136,9 @@ pub async fn report(
         ),
         other => Fault::from(other),
     });
-    let sheets = sheets.map_err(|fault| fault.back_to(&back))?;
+    let sheets = guide(sheets, &back)?;
     let new = NewReport { files: form.files, sheets, ..new };
     let sent = follow::report(site.office(), &actor, new).await;
-    let sent = sent.map_err(|error| Fault::from(error).back_to(&back))?;
+    let sent = guide(sent, &back)?;
     Ok(visit.go_on("", Deed::Reported, sent.sent_at))
 }

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use super::file::percent;
 use crate::domain::deliverable::DeliverableKind;
 use crate::domain::{AssignmentAct, LetterState, hanoi};
 use crate::service::follow::{Contributed, Tracked, WorkLetter, WorkTask};
 use crate::text::{Message, dates};
+use crate::web::address::percent;
 use crate::web::words::{self, say};
 use crate::web::{Frame, Visit};
 

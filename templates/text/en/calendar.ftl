@@ -47,5 +47,5 @@ calendar-to-hint = Leave empty for a single day
 calendar-kind-off = Holiday or exchanged day off
 calendar-kind-works = Made up (work on a day off)
 calendar-years-list = Choose a year
-calendar-bad-day = "{ $typed }" is not a day.
+calendar-day-missing = No day was entered.
     .advice = Choose it in the calendar, or write day/month/year such as 24/11/2026.

@@ -47,5 +47,5 @@ calendar-to-hint = Để trống nếu chỉ một ngày
 calendar-kind-off = Nghỉ lễ, Tết, nghỉ hoán đổi
 calendar-kind-works = Làm bù (đi làm vào ngày nghỉ)
 calendar-years-list = Chọn năm
-calendar-bad-day = “{ $typed }” không phải là một ngày.
+calendar-day-missing = Chưa nhập ngày.
     .advice = Chọn ngày trên lịch, hoặc viết ngày/tháng/năm, ví dụ 24/11/2026.

@@ -6,13 +6,12 @@ use axum::routing::get;
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::Place;
 use super::account::Choice;
+use super::{Pager, Place, address};
 use crate::domain::hanoi;
 use crate::service::account::{self, Access, AccessLine, WantedLines};
 use crate::text::catalogue::plain;
 use crate::text::{Lang, Message, dates};
-use crate::web::unit::percent;
 use crate::web::{Answer, Member, Site};
 
 /// The address of the log.
@@ -31,13 +30,6 @@ struct LogPage {
     today: String,
     is_filtered: bool,
     pager: Pager,
-}
-
-#[derive(Serialize)]
-struct Pager {
-    before: Option<String>,
-    after: Option<String>,
-    words: String,
 }
 
 #[derive(Serialize)]
@@ -84,13 +76,9 @@ pub async fn show(State(site): State<Site>, member: Member, Query(asked): Query<
     };
     let read = account::read_log(office, &member.actor, &wanted).await?;
     let link = |before: &str| {
-        let fields =
-            [("tu", &asked.tu), ("den", &asked.den), ("loai", &asked.loai), ("q", &asked.q)];
-        let given = fields.into_iter().filter(|(_, value)| !value.is_empty());
-        let mut pairs: Vec<String> =
-            given.map(|(name, value)| format!("{name}={}", percent(value))).collect();
-        pairs.extend((!before.is_empty()).then(|| before.to_owned()));
-        format!("/quan-tri/nhat-ky?{}", pairs.join("&"))
+        let days = [("tu", asked.tu.as_str()), ("den", &asked.den)];
+        let rest = [("loai", asked.loai.as_str()), ("q", &asked.q), ("truoc", before)];
+        address("/quan-tri/nhat-ky", &[days.as_slice(), &rest].concat())
     };
     let kinds = Access::ALL.into_iter().map(|kind| Choice {
         value: kind.code().to_owned(),
@@ -104,7 +92,7 @@ pub async fn show(State(site): State<Site>, member: Member, Query(asked): Query<
         is_filtered: [&asked.tu, &asked.den, &asked.loai, &asked.q].iter().any(|w| !w.is_empty()),
         pager: Pager {
             before: first,
-            after: read.next.map(|(at, id)| link(&format!("truoc={}.{id}", at.timestamp_micros()))),
+            after: read.next.map(|(at, id)| link(&format!("{}.{id}", at.timestamp_micros()))),
             words: Message::new("access-page-lines").with("count", read.lines.len()).render(lang),
         },
         lines: read.lines.into_iter().map(|line| view(lang, line)).collect(),

@@ -10,7 +10,8 @@ use crate::domain::Role;
 use crate::service::account::{self, NewDelegation};
 use crate::text::{Message, dates};
 use crate::web::caller::Caller;
-use crate::web::{Answer, Fault, Occupant, Site};
+use crate::web::fault::guide;
+use crate::web::{Answer, Occupant, Site};
 
 /// In whose place; empty = one's own.
 #[derive(Debug, Default, Deserialize)]
@@ -28,7 +29,7 @@ pub async fn choose(
 ) -> Answer {
     let which = Some(chosen.uy_quyen.as_str()).filter(|id| !id.is_empty());
     let now = account::act_for(site.office(), &occupant.holder, which, &browser).await;
-    let now = now.map_err(|error| Fault::from(error).back_to("/tai-khoan"))?;
+    let now = guide(now, "/tai-khoan")?;
     let done = match now {
         Some(name) => Message::new("account-page-acting").with("name", name),
         None => Message::new("account-page-acting-self"),
@@ -108,7 +109,7 @@ pub async fn end(
     let own = occupant.holder.account.id.clone();
     let actor = &occupant.member.actor;
     let done = account::end_delegation(site.office(), actor, Some(&own), &delegation).await;
-    done.map_err(|error| Fault::from(error).back_to("/tai-khoan"))?;
+    guide(done, "/tai-khoan")?;
     let done = Message::new("account-page-delegation-ended");
     occupant.member.go(&site, "/tai-khoan#uy-quyen", &done)
 }

@@ -11,6 +11,7 @@ pub(in crate::web::office) use show::{Choice, days, role_words};
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
+use axum::http::StatusCode;
 use axum::routing::{get, post};
 use serde::Serialize;
 use tera::Context;
@@ -18,6 +19,7 @@ use tera::Context;
 use super::Place;
 use crate::service;
 use crate::text::{Lang, Message};
+use crate::web::fault::{FaultLine, own_page};
 use crate::web::{Answer, BadPage, Fault, Occupant, Site};
 
 /// Bytes of a form here.
@@ -39,26 +41,17 @@ pub fn routes() -> Router<Site> {
         .layer(DefaultBodyLimit::max(FORM))
 }
 
-/// A line of what was wrong, where it stands by the fields.
-#[derive(Debug, Clone, Serialize)]
-pub(in crate::web::office) struct Line {
-    pub field: String,
-    pub text: String,
-    pub advice: Option<String>,
-}
-
 /// What was wrong with a form, in lines; anything else is a fault of its own page.
-pub(in crate::web::office) fn lines(lang: Lang, error: service::Error) -> Result<Vec<Line>, Fault> {
-    let line = |field: String, message: &Message| Line {
-        field,
-        text: message.render(lang),
-        advice: message.advice(lang),
-    };
+pub(in crate::web::office) fn lines(
+    lang: Lang,
+    error: service::Error,
+) -> Result<Vec<FaultLine>, Fault> {
+    let line = |message: &Message| FaultLine::new(lang, message);
     match error {
         service::Error::Invalid(findings) => {
-            Ok(findings.iter().map(|one| line(one.place.field.clone(), &one.message)).collect())
+            Ok(findings.iter().map(|one| line(&one.message)).collect())
         }
-        service::Error::Conflict(message) => Ok(vec![line(String::new(), &message)]),
+        service::Error::Conflict(message) => Ok(vec![line(&message)]),
         other => Err(other.into()),
     }
 }
@@ -84,10 +77,6 @@ fn page(
     let mut context = Context::from_serialize(values).map_err(BadPage::from)?;
     context.insert("frame", &frame);
     let html = site.pages().render_in(occupant.member.lang, template, &context)?;
-    let mut shown = Html(html).into_response();
-    if is_fault {
-        *shown.status_mut() = axum::http::StatusCode::UNPROCESSABLE_ENTITY;
-        shown.extensions_mut().insert(crate::web::fault::OwnPage);
-    }
-    Ok(shown)
+    let shown = Html(html).into_response();
+    Ok(if is_fault { own_page(StatusCode::UNPROCESSABLE_ENTITY, shown) } else { shown })
 }

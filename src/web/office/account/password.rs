@@ -5,10 +5,11 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Redirect};
 use serde::{Deserialize, Serialize};
 
-use super::{Line, lines, page};
+use super::{lines, page};
 use crate::service::account::{self, Duty, password};
 use crate::text::Message;
 use crate::web::caller::Caller;
+use crate::web::fault::FaultLine;
 use crate::web::{Answer, Occupant, Site};
 
 #[derive(Serialize)]
@@ -17,7 +18,7 @@ struct PasswordPage<'a> {
     must: bool,
     shortest: usize,
     login: &'a str,
-    faults: Vec<Line>,
+    faults: Vec<FaultLine>,
 }
 
 /// What was typed.
@@ -55,7 +56,7 @@ pub async fn change(
     }
 }
 
-fn form(site: &Site, occupant: &Occupant, faults: Vec<Line>) -> Answer {
+fn form(site: &Site, occupant: &Occupant, faults: Vec<FaultLine>) -> Answer {
     let is_fault = !faults.is_empty();
     let values = PasswordPage {
         must: occupant.duty == Some(Duty::Password),

@@ -6,12 +6,13 @@ use qrcode::QrCode;
 use qrcode::render::svg;
 use serde::{Deserialize, Serialize};
 
-use super::{Line, lines, page};
+use super::{lines, page};
 use crate::service::Error;
 use crate::service::account::{self, Duty};
 use crate::text::Message;
 use crate::web::caller::Caller;
-use crate::web::{Answer, Fault, Occupant, Site};
+use crate::web::fault::{FaultLine, guide};
+use crate::web::{Answer, Occupant, Site};
 
 #[derive(Serialize)]
 struct EnrolPage {
@@ -20,7 +21,7 @@ struct EnrolPage {
     /// The picture that the telephone reads.
     picture: String,
     secret: String,
-    faults: Vec<Line>,
+    faults: Vec<FaultLine>,
 }
 
 #[derive(Serialize)]
@@ -71,7 +72,7 @@ pub async fn renew(
 ) -> Answer {
     let holder = &occupant.holder;
     let made = account::renew_recovery(site.office(), holder, &typed.mat_khau, &browser).await;
-    let codes = made.map_err(|error| Fault::from(error).back_to("/tai-khoan"))?;
+    let codes = guide(made, "/tai-khoan")?;
     codes_page(&site, &occupant, codes, false)
 }
 
@@ -84,16 +85,16 @@ pub async fn remove(
 ) -> Answer {
     let holder = &occupant.holder;
     let done = account::remove(site.office(), holder, &typed.mat_khau, &browser).await;
-    done.map_err(|error| Fault::from(error).back_to("/tai-khoan"))?;
+    guide(done, "/tai-khoan")?;
     occupant.member.go(&site, "/tai-khoan", &Message::new("account-page-second-removed"))
 }
 
-async fn enrol(site: &Site, occupant: &Occupant, faults: Vec<Line>) -> Answer {
+async fn enrol(site: &Site, occupant: &Occupant, faults: Vec<FaultLine>) -> Answer {
     let begun = account::begin_enrolment(site.office(), &occupant.holder).await;
     let begun = match begun {
         Ok(begun) => begun,
         Err(error @ Error::Conflict(_)) => {
-            return Err(Fault::from(error).back_to("/tai-khoan"));
+            return guide(Err(error), "/tai-khoan");
         }
         Err(error) => return Err(error.into()),
     };

@@ -5,10 +5,11 @@ use axum::extract::State;
 use serde::{Deserialize, Serialize};
 
 use super::acting::Typed;
-use super::{Line, page};
+use super::page;
 use crate::domain::Role;
 use crate::service::account::{self, roles_of};
 use crate::text::{Lang, Message, dates};
+use crate::web::fault::FaultLine;
 use crate::web::words::moment;
 use crate::web::{Answer, Occupant, Site};
 
@@ -32,7 +33,7 @@ struct AccountPage {
     /// The roles that can be delegated.
     own_roles: Vec<Choice>,
     typed: TypedView,
-    faults: Vec<Line>,
+    faults: Vec<FaultLine>,
     today: String,
 }
 
@@ -90,7 +91,7 @@ pub async fn page_with(
     site: &Site,
     occupant: &Occupant,
     typed: &Typed,
-    faults: Vec<Line>,
+    faults: Vec<FaultLine>,
 ) -> Answer {
     let office = site.office();
     let lang = occupant.member.lang;

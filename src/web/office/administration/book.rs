@@ -8,9 +8,10 @@ use crate::domain::{Book, BookKind, hanoi};
 use crate::service::follow::board::Window;
 use crate::service::register::{self, book_pdf, book_xlsx};
 use crate::text::{Lang, Message, dates, numbers};
+use crate::web::fault::guide;
 use crate::web::office::follow::file;
 use crate::web::office::{Pager, Place, address};
-use crate::web::{Answer, Fault, Member, Site};
+use crate::web::{Answer, Member, Site};
 
 const PDF: &str = "application/pdf";
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -165,7 +166,7 @@ async fn read(
 ) -> Answer<Book> {
     let (kind, year) = (asked.kind(), asked.year(site));
     let book = register::book(site.office(), &member.actor, kind, code, year, window).await;
-    book.map_err(|error| Fault::from(error).back_to("/quan-tri/so"))
+    guide(book, "/quan-tri/so")
 }
 
 /// `so-dang-ky-van-ban-di`.

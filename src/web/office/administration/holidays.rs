@@ -1,7 +1,5 @@
 //! `/quan-tri/ngay-nghi`: days off and days made up, by year.
 
-use std::collections::HashMap;
-
 use axum::Form;
 use axum::extract::{Path, Query, State};
 use chrono::{Datelike, NaiveDate};
@@ -11,6 +9,8 @@ use crate::domain::hanoi;
 use crate::service::calendar::{self, CalendarLine, NewDays, Origin};
 use crate::service::{Act, Error, require};
 use crate::text::{Message, dates};
+use crate::web::fault::guide;
+use crate::web::input::{self, Values};
 use crate::web::office::form::{Choice, Field, Form as ActForm, Retry, first, values};
 use crate::web::office::{Place, address};
 use crate::web::{Answer, Fault, Member, Site};
@@ -150,9 +150,7 @@ pub async fn add(
             let done = Message::new("calendar-added").with("count", days.len());
             member.go(&site, &link(year, 0).href, &done.with("days", words.join(", ")))
         }
-        Err(error @ (Error::Forbidden(_) | Error::Unavailable(_))) => {
-            Err(Fault::from(error).back_to(PAGE))
-        }
+        Err(error @ (Error::Forbidden(_) | Error::Unavailable(_))) => guide(Err(error), PAGE),
         Err(error) => {
             let year = dates::read_date(first(&typed, "tu")).ok().map(|day| day.year());
             let year = year.filter(|year| (2000..=2100).contains(year));
@@ -163,18 +161,9 @@ pub async fn add(
     }
 }
 
-fn read(typed: &HashMap<String, Vec<String>>) -> Result<NewDays, Error> {
-    let day = |name: &str| {
-        dates::read_date(first(typed, name)).map_err(|_| {
-            let typed: String = first(typed, name).chars().take(30).collect();
-            Error::invalid(
-                crate::domain::Place::field(name),
-                Message::new("calendar-bad-day").with("typed", typed),
-            )
-        })
-    };
-    let from = day("tu")?;
-    let to = if first(typed, "den").is_empty() { from } else { day("den")? };
+fn read(typed: &Values) -> Result<NewDays, Error> {
+    let from = input::needed_day(typed, "tu", "calendar-day-missing")?;
+    let to = input::day(typed, "den")?.unwrap_or(from);
     let works = first(typed, "loai") == "lam-bu";
     Ok(NewDays { from, to, works, note: first(typed, "ly_do").to_owned() })
 }
@@ -188,7 +177,7 @@ pub async fn take_back(
     require(&member.actor, Act::KeepSettings)?;
     let day: NaiveDate = day.parse().map_err(|_| Fault::not_found().back_to(PAGE))?;
     let done = calendar::take_back(site.office(), &member.actor, day).await;
-    done.map_err(|error| Fault::from(error).back_to(PAGE))?;
+    guide(done, PAGE)?;
     let done = Message::new("calendar-taken-back").with("day", dates::table_date(day));
     member.go(&site, &link(day.year(), 0).href, &done)
 }

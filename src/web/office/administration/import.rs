@@ -9,10 +9,11 @@ use crate::domain::{Finding, Findings, Severity};
 use crate::service::directory::{self, Import, Imported, import_groups, import_units};
 use crate::service::{Act, Error, require};
 use crate::text::Message;
-use crate::web::fault::OwnPage;
+use crate::web::fault::{guide, own_page};
 use crate::web::office::Place;
 use crate::web::{Answer, Fault, Member, Site, upload};
 
+const PAGE: &str = "/quan-tri/don-vi/nhap";
 /// Most lines of findings on the page; a file of another kind would give thousands.
 const SHOWN: usize = 200;
 
@@ -87,9 +88,7 @@ async fn take(site: Site, member: Member, multipart: Multipart, kind: Kind) -> A
     let form = upload::read(multipart, &office.settings.limits).await?;
     let Some(file) = form.files.first() else {
         let message = Message::new("administration-import-no-file");
-        return Err(
-            Fault::new(StatusCode::UNPROCESSABLE_ENTITY, message).back_to("/quan-tri/don-vi/nhap")
-        );
+        return Err(Fault::new(StatusCode::UNPROCESSABLE_ENTITY, message).back_to(PAGE));
     };
     let bytes = tokio::fs::read(file.spool.path()).await.map_err(Error::internal)?;
     let import = Import {
@@ -128,12 +127,10 @@ async fn take(site: Site, member: Member, multipart: Multipart, kind: Kind) -> A
         Err(Error::Invalid(findings)) => {
             let page = page(&member, &import, &findings);
             let template = "office/administration/import.html";
-            let mut shown = site.page(&member, Place::Administration, template, &page)?;
-            *shown.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-            shown.extensions_mut().insert(OwnPage);
-            Ok(shown)
+            let shown = site.page(&member, Place::Administration, template, &page)?;
+            Ok(own_page(StatusCode::UNPROCESSABLE_ENTITY, shown))
         }
-        Err(error) => Err(Fault::from(error).back_to("/quan-tri/don-vi/nhap")),
+        Err(error) => guide(Err(error), PAGE),
     }
 }
 

@@ -9,6 +9,7 @@ use crate::domain::{DocumentKind, Number, Place as FindingPlace};
 use crate::service::register::{self, Mode, NewRegister, Series};
 use crate::service::{Act, Error, require};
 use crate::text::Message;
+use crate::web::fault::guide;
 use crate::web::office::Place;
 use crate::web::{Answer, Fault, Member, Site};
 
@@ -112,7 +113,7 @@ pub async fn add(
         mode,
     };
     let done = Message::new("cli-register-added").with("code", &new.code);
-    guided(register::add(site.office(), &member.actor, new).await)?;
+    guide(register::add(site.office(), &member.actor, new).await, PAGE)?;
     member.go(&site, PAGE, &done)
 }
 
@@ -131,7 +132,7 @@ pub async fn open(
     Form(form): Form<Opening>,
 ) -> Answer {
     let number = form.so.trim().parse::<u32>().map_err(|_| bad_number(&form.so))?;
-    guided(register::open(site.office(), &member.actor, &code, form.nam, number).await)?;
+    guide(register::open(site.office(), &member.actor, &code, form.nam, number).await, PAGE)?;
     let done = Message::new("cli-register-opened").with("code", &code).with("year", form.nam);
     member.go(&site, &page_of(form.nam), &done.with("number", number))
 }
@@ -154,7 +155,7 @@ pub async fn reserve(
     let office = site.office();
     let kept =
         register::reserve(office, &member.actor, &code, form.nam, form.bao_nhieu, &form.ly_do);
-    let numbers = guided(kept.await)?.iter().map(ToString::to_string).collect::<Vec<_>>();
+    let numbers = guide(kept.await, PAGE)?.iter().map(ToString::to_string).collect::<Vec<_>>();
     let done = Message::new("cli-register-reserved").with("code", &code).with("year", form.nam);
     member.go(&site, &page_of(form.nam), &done.with("numbers", numbers.join(", ")))
 }
@@ -176,17 +177,16 @@ pub async fn give_up(
 ) -> Answer {
     let number: Number = form.so.trim().parse().map_err(|_| bad_number(&form.so))?;
     let office = site.office();
-    guided(register::give_up(office, &member.actor, &code, form.nam, &number, &form.ly_do).await)?;
+    guide(
+        register::give_up(office, &member.actor, &code, form.nam, &number, &form.ly_do).await,
+        PAGE,
+    )?;
     let done = Message::new("cli-register-gave-up").with("number", number);
     member.go(&site, &page_of(form.nam), &done.with("code", &code).with("year", form.nam))
 }
 
 fn page_of(year: i32) -> String {
     format!("{PAGE}?nam={year}")
-}
-
-fn guided<T>(result: Result<T, Error>) -> Answer<T> {
-    result.map_err(|error| Fault::from(error).back_to(PAGE))
 }
 
 fn bad_number(typed: &str) -> Fault {

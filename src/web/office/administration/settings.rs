@@ -11,9 +11,10 @@ use crate::service::Error;
 use crate::service::setting::{self, Known, SettingKind, SettingLine};
 use crate::text::catalogue::plain;
 use crate::text::{Lang, Message, dates};
+use crate::web::fault::guide;
 use crate::web::office::Place;
 use crate::web::office::form::{FaultLine, Retry, values};
-use crate::web::{Answer, Fault, Member, Site};
+use crate::web::{Answer, Member, Site};
 
 const PAGE: &str = "/quan-tri/cai-dat";
 const MEGABYTE: u64 = 1024 * 1024;
@@ -252,7 +253,7 @@ pub async fn change(
             retry.status = StatusCode::UNPROCESSABLE_ENTITY;
             page(&site, &member, Some(&retry)).await
         }
-        Err(error) => Err(Fault::from(error).back_to(PAGE)),
+        Err(error) => guide(Err(error), PAGE),
     }
 }
 
@@ -263,7 +264,7 @@ pub async fn give_back(
     Path(key): Path<String>,
 ) -> Answer {
     let given = setting::give_back(site.office(), &member.actor, &key).await;
-    given.map_err(|error| Fault::from(error).back_to(PAGE))?;
+    guide(given, PAGE)?;
     done(&site, &member, &key, "setting-given-back")
 }
 

@@ -12,10 +12,11 @@ use crate::service::audit::trail::{self, About, GROUPS, Group, TrailLine, Wanted
 use crate::service::{Act, Error, require};
 use crate::text::catalogue::plain;
 use crate::text::{Message, dates, numbers};
+use crate::web::fault::guide;
 use crate::web::office::form::FaultLine;
 use crate::web::office::{Place, address};
 use crate::web::verification::Stage;
-use crate::web::{Answer, Fault, Member, Site};
+use crate::web::{Answer, Member, Site};
 
 const PAGE: &str = "/quan-tri/kiem-toan";
 /// Faults of a verification that are listed.
@@ -105,7 +106,8 @@ pub async fn show(State(site): State<Site>, member: Member, Query(asked): Query<
     let read = dates::read_date(day).ok();
     if read.is_none() && !day.is_empty() {
         let typed: String = day.chars().take(30).collect();
-        faults.push(FaultLine::new(&member, &Message::new("trail-bad-day").with("typed", typed)));
+        faults
+            .push(FaultLine::new(member.lang, &Message::new("trail-bad-day").with("typed", typed)));
     }
     let filled = |words: &str| {
         let words: String = words.trim().chars().take(100).collect();
@@ -123,7 +125,7 @@ pub async fn show(State(site): State<Site>, member: Member, Query(asked): Query<
         Ok(found) => Some(found),
         // A letter that does not exist is mended in the form.
         Err(Error::NotFound(message)) => {
-            faults.push(FaultLine::new(&member, &message));
+            faults.push(FaultLine::new(member.lang, &message));
             None
         }
         Err(error) => return Err(error.into()),
@@ -179,7 +181,7 @@ pub async fn progress(State(site): State<Site>, member: Member) -> Answer {
 /// `POST /quan-tri/kiem-toan/kiem-tra`
 pub async fn verify(State(site): State<Site>, member: Member) -> Answer {
     let begun = site.begin_verification(&member.actor).await;
-    begun.map_err(|error| Fault::from(error).back_to(PAGE))?;
+    guide(begun, PAGE)?;
     member.go(&site, &format!("{PAGE}#nguyen-ven"), &Message::new("trail-verify-began"))
 }
 

@@ -150,7 +150,5 @@ pub fn refused(member: &Member, error: Error) -> Response {
 
 /// A refusal as data, which no page of words takes the place of.
 fn told(status: StatusCode, body: serde_json::Value) -> Response {
-    let mut response = (status, Json(body)).into_response();
-    response.extensions_mut().insert(crate::web::fault::OwnPage);
-    response
+    crate::web::fault::own_page(status, Json(body))
 }

@@ -45,7 +45,7 @@ impl Asked {
         let mut faults = Vec::new();
         let mut day = |words: &str| match words.trim() {
             "" => None,
-            words => words.parse().ok().or_else(|| dates::read_date(words).ok()).or_else(|| {
+            words => dates::read_date(words).ok().or_else(|| {
                 let shown: String = words.chars().take(40).collect();
                 faults.push(Message::new("follow-page-bad-day").with("day", shown));
                 None

@@ -7,7 +7,8 @@ use serde::Deserialize;
 use super::asked::Asked;
 use crate::service::{Error, find};
 use crate::text::Message;
-use crate::web::{Answer, Fault, Member, Site};
+use crate::web::fault::guide;
+use crate::web::{Answer, Member, Site};
 
 /// The question with its name.
 #[derive(Debug, Default, Deserialize)]
@@ -23,9 +24,9 @@ pub struct Named {
 pub async fn keep(State(site): State<Site>, member: Member, Form(form): Form<Named>) -> Answer {
     let question = serde_json::to_value(&form.asked).map_err(Error::internal)?;
     let back = form.asked.to("/tim", "trang", &form.asked.trang);
-    find::keep_search(site.office(), &member.actor, &member.account, &form.name, question)
-        .await
-        .map_err(|error| Fault::from(error).back_to(&back))?;
+    let (office, own) = (site.office(), &member.account);
+    let kept = find::keep_search(office, &member.actor, own, &form.name, question).await;
+    guide(kept, &back)?;
     let receipt = Message::new("find-page-kept").with("name", form.name.trim());
     member.go(&site, &back, &receipt)
 }
@@ -36,8 +37,7 @@ pub async fn forget(
     member: Member,
     Path(search): Path<String>,
 ) -> Answer {
-    find::forget_search(site.office(), &member.actor, &member.account, &search)
-        .await
-        .map_err(|error| Fault::from(error).back_to("/tim"))?;
+    let (office, own) = (site.office(), &member.account);
+    guide(find::forget_search(office, &member.actor, own, &search).await, "/tim")?;
     member.go(&site, "/tim", &Message::new("find-page-forgotten"))
 }

@@ -14,6 +14,7 @@ use crate::text::query::Abbreviations;
 use crate::text::{Lang, Message, dates, numbers};
 use crate::web::attempts::Purpose;
 use crate::web::caller::Caller;
+use crate::web::fault::{FaultLine, guide};
 use crate::web::office::follow::file;
 use crate::web::office::{Pager, Place, address};
 use crate::web::{Answer, Member, Site};
@@ -32,7 +33,7 @@ struct Page {
     facets: Vec<Group>,
     narrowed: Vec<Narrowed>,
     pager: Option<Pager>,
-    faults: Vec<Fault>,
+    faults: Vec<FaultLine>,
     kept: Vec<Kept>,
     hidden: Vec<(&'static str, String)>,
     xlsx: String,
@@ -82,12 +83,6 @@ struct Narrowed {
 }
 
 #[derive(Serialize)]
-struct Fault {
-    text: String,
-    advice: Option<String>,
-}
-
-#[derive(Serialize)]
 struct Kept {
     id: String,
     name: String,
@@ -103,10 +98,10 @@ pub async fn show(
 ) -> Answer {
     let office = site.office();
     let (question, wrong) = asked.question(SHOWN);
-    let mut faults: Vec<Fault> = wrong.iter().map(|message| fault(&member, message)).collect();
+    let mut faults: Vec<FaultLine> = wrong.iter().map(|message| fault(&member, message)).collect();
     let mut results = None;
     if !asked.is_empty() {
-        site.may_try(Purpose::Search, caller.address()).map_err(|fault| fault.back_to(PATH))?;
+        guide(site.may_try(Purpose::Search, caller.address()), PATH)?;
         site.tried(Purpose::Search, caller.address());
         let list = Abbreviations::built_in();
         match find::find(office, &member.actor, &list, &question).await {
@@ -154,7 +149,7 @@ pub async fn sheet(
     caller: Caller,
     Query(asked): Query<Asked>,
 ) -> Answer {
-    site.may_try(Purpose::Search, caller.address()).map_err(|fault| fault.back_to(PATH))?;
+    guide(site.may_try(Purpose::Search, caller.address()), PATH)?;
     site.tried(Purpose::Search, caller.address());
     let office = site.office();
     let (mut question, _) = asked.question(ROWS);
@@ -204,8 +199,8 @@ pub async fn sheet(
     Ok(file(listing_xlsx(&listing)?, XLSX, "ket-qua-tim-kiem.xlsx"))
 }
 
-fn fault(member: &Member, message: &Message) -> Fault {
-    Fault { text: member.say(message), advice: message.advice(member.lang) }
+fn fault(member: &Member, message: &Message) -> FaultLine {
+    FaultLine::new(member.lang, message)
 }
 
 fn count(member: &Member, results: &Results) -> String {

@@ -9,6 +9,7 @@ use crate::service::follow::{letter_name, unit_names};
 use crate::service::{Office, Result};
 use crate::text::{Message, dates};
 use crate::web::Member;
+use crate::web::fault::FaultLine;
 use crate::web::office::address;
 
 /// Lines of one page.
@@ -71,7 +72,7 @@ pub struct FilterForm {
     pub lop: String,
     /// What is narrowed, in words, each with the address without it.
     pub narrowed: Vec<Narrowing>,
-    pub faults: Vec<String>,
+    pub faults: Vec<FaultLine>,
     pub clear: String,
 }
 
@@ -96,7 +97,7 @@ impl Asked {
         let mut faults = Vec::new();
         let mut day = |words: &str| match words.trim() {
             "" => None,
-            words => read_day(words).or_else(|| {
+            words => dates::read_date(words).ok().or_else(|| {
                 let shown: String = words.chars().take(40).collect();
                 faults.push(Message::new("follow-page-bad-day").with("day", shown));
                 None
@@ -221,7 +222,9 @@ impl Asked {
             theo: self.theo.clone(),
             lop: self.lop.clone(),
             narrowed: self.narrowings(office, &narrowed.filter, member, path).await?,
-            faults: narrowed.faults.iter().map(|fault| member.say(fault)).collect(),
+            faults: (narrowed.faults.iter())
+                .map(|fault| FaultLine::new(member.lang, fault))
+                .collect(),
             clear: address(path, &[("theo", &self.theo), ("lop", &self.lop)]),
         })
     }
@@ -293,11 +296,6 @@ impl Asked {
         }
         Ok(lines)
     }
-}
-
-/// `01/10/2026`, as people write, or `2026-10-01`, as fields for days send.
-fn read_day(words: &str) -> Option<NaiveDate> {
-    words.parse().ok().or_else(|| dates::read_date(words).ok())
 }
 
 /// A page from 1, as a place from 0; what is no page is the first one.

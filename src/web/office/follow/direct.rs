@@ -6,7 +6,8 @@ use serde::Deserialize;
 
 use crate::service::follow;
 use crate::text::Message;
-use crate::web::{Answer, Fault, Member, Site};
+use crate::web::fault::guide;
+use crate::web::{Answer, Member, Site};
 
 /// What the form on a row sends.
 #[derive(Debug, Default, Deserialize)]
@@ -31,7 +32,7 @@ pub async fn write(
     let back = own_page(&form.back, "/theo-doi/viec");
     let told = form.tell_unit.is_some();
     let done = follow::direct(site.office(), &member.actor, &assignment, &form.words, told).await;
-    done.map_err(|error| Fault::from(error).back_to(&back))?;
+    guide(done, &back)?;
     let receipt = if told { "follow-direction-kept-told" } else { "follow-direction-kept" };
     member.go(&site, &back, &Message::new(receipt))
 }

@@ -13,6 +13,7 @@ use crate::service::follow::board::{self, OwingRow};
 use crate::service::follow::formal::{self, FormalRequest, Tone};
 use crate::service::follow::remind::{self, Chosen};
 use crate::text::{Message, dates};
+use crate::web::fault::guide;
 use crate::web::office::{Pager, Place};
 use crate::web::{Answer, Fault, Member, Site};
 
@@ -166,7 +167,7 @@ pub async fn press(
         "cong-van" => formal_letter(&site, &member, &ticked).await,
         _ => remind(&site, &member, &ticked, &back).await,
     };
-    done.map_err(|fault| fault.back_to(&back))
+    guide(done, &back)
 }
 
 async fn remind(site: &Site, member: &Member, ticked: &Ticked, back: &str) -> Answer {

@@ -11,6 +11,7 @@ use crate::service::letter::Attachments;
 use crate::service::letter::intake::{self, Filled, FilledTask, Finished, Waiting};
 use crate::service::{Act, Error, directory, require};
 use crate::text::{Message, dates};
+use crate::web::fault::guide;
 use crate::web::guard::Framed;
 use crate::web::office::Place;
 use crate::web::office::form::{Choice, FaultLine, Retry, values};
@@ -118,7 +119,7 @@ async fn read(site: &Site, request: Request, back: &str) -> Answer<upload::Form>
         uploads: office.uploads.max(office.signed_file),
         ..office.clone()
     };
-    upload::read(form, &limits).await.map_err(|fault| fault.back_to(back))
+    guide(upload::read(form, &limits).await, back)
 }
 
 #[derive(Serialize)]

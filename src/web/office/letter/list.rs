@@ -8,8 +8,8 @@ use crate::domain::{DocumentKind, LetterState};
 use crate::service::letter::{self, Browse, BrowsedLetter, Need};
 use crate::text::query::Abbreviations;
 use crate::text::{Message, dates};
-use crate::web::office::Place;
-use crate::web::unit::percent;
+use crate::web::fault::FaultLine;
+use crate::web::office::{Place, address};
 use crate::web::words::{self, Chip};
 use crate::web::{Answer, Member, Site};
 
@@ -50,7 +50,7 @@ struct ListPage {
     is_empty: bool,
     may_import: bool,
     may_draft: bool,
-    faults: Vec<super::super::form::FaultLine>,
+    faults: Vec<FaultLine>,
 }
 
 #[derive(Serialize)]
@@ -139,12 +139,7 @@ pub async fn show(member: Member, State(site): State<Site>, Query(asked): Query<
     let mut faults = Vec::new();
     let found = match letter::browse(office, &member.actor, &abbreviations, &browse).await {
         Err(crate::service::Error::Invalid(findings)) => {
-            faults.extend(
-                findings
-                    .0
-                    .iter()
-                    .map(|one| super::super::form::FaultLine::new(&member, &one.message)),
-            );
+            faults.extend(findings.0.iter().map(|one| FaultLine::new(member.lang, &one.message)));
             let plain = Browse { words: String::new(), ..browse };
             letter::browse(office, &member.actor, &abbreviations, &plain).await?
         }
@@ -203,18 +198,11 @@ impl Asked {
             ("loai", &self.loai),
             ("nam", &self.nam),
         ];
-        let mut pairs: Vec<String> = (fields.into_iter())
-            .filter(|(field, kept)| *field != name && !kept.is_empty())
-            .map(|(field, kept)| format!("{field}={}", percent(kept)))
-            .collect();
-        if !value.is_empty() {
-            pairs.push(format!("{name}={}", percent(value)));
-        }
-        if pairs.is_empty() {
-            "/van-ban".to_owned()
-        } else {
-            format!("/van-ban?{}", pairs.join("&"))
-        }
+        let kept = fields.into_iter().filter(|(field, _)| *field != name);
+        let mut query: Vec<(&str, &str)> =
+            kept.map(|(field, kept)| (field, kept.as_str())).collect();
+        query.push((name, value));
+        address("/van-ban", &query)
     }
 }
 

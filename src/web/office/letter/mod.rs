@@ -9,10 +9,10 @@
 //! | `/van-ban/ID/don-vi/UNIT/…`, `…/bao-cao/…`, `…/viec/…` | acts about one unit, report, task |
 
 mod acts;
-mod input;
 mod list;
 mod panel;
 mod panel_forms;
+mod sent;
 mod sheet;
 mod show;
 mod task_acts;
@@ -28,6 +28,7 @@ use crate::service::{Act, require};
 use crate::web::{Member, Site};
 
 pub(super) use acts::bytes_of;
+use sent::Doing;
 pub(super) use view::{state_message, state_tone};
 
 /// Whether the rights of a person let them do something; the verb asks again.
@@ -50,47 +51,47 @@ pub fn routes() -> Router<Site> {
         )
         .route("/van-ban/{document}/goi", get(acts::calls))
         .route("/van-ban/{document}/{act}", get(acts::show).post(acts::perform))
-        .route("/van-ban/{document}/don-vi/{unit}/tiep-nhan", post(unit_acts::acknowledge))
-        .route("/van-ban/{document}/don-vi/{unit}/da-huy", post(unit_acts::destroyed))
-        .route("/van-ban/{document}/don-vi/{unit}/goi", post(unit_acts::call))
-        .route("/van-ban/{document}/don-vi/{unit}/nhac", post(unit_acts::remind))
-        .route("/van-ban/{document}/don-vi/{unit}/ngung-nhac", post(unit_acts::mute))
-        .route("/van-ban/{document}/don-vi/{unit}/giao", post(unit_acts::hand_over))
+        .route("/van-ban/{document}/don-vi/{unit}/tiep-nhan", post(Doing(unit_acts::acknowledge)))
+        .route("/van-ban/{document}/don-vi/{unit}/da-huy", post(Doing(unit_acts::destroyed)))
+        .route("/van-ban/{document}/don-vi/{unit}/goi", post(Doing(unit_acts::call)))
+        .route("/van-ban/{document}/don-vi/{unit}/nhac", post(Doing(unit_acts::remind)))
+        .route("/van-ban/{document}/don-vi/{unit}/ngung-nhac", post(Doing(unit_acts::mute)))
+        .route("/van-ban/{document}/don-vi/{unit}/giao", post(Doing(unit_acts::hand_over)))
         .route(
             "/van-ban/{document}/don-vi/{unit}/bao-cao/{report}/xac-nhan",
-            post(unit_acts::confirm),
+            post(Doing(unit_acts::confirm)),
         )
         .route(
             "/van-ban/{document}/don-vi/{unit}/bao-cao/{report}/bo-sung",
-            post(unit_acts::ask_more),
+            post(Doing(unit_acts::ask_more)),
         )
         .route(
             "/van-ban/{document}/don-vi/{unit}/viec/{assignment}/gia-han",
-            post(task_acts::more_time),
+            post(Doing(task_acts::more_time)),
         )
         .route(
             "/van-ban/{document}/don-vi/{unit}/viec/{assignment}/giu-nguyen",
-            post(task_acts::insist),
+            post(Doing(task_acts::insist)),
         )
         .route(
             "/van-ban/{document}/don-vi/{unit}/viec/{assignment}/chuyen",
-            post(task_acts::reassign),
+            post(Doing(task_acts::reassign)),
         )
         .route(
             "/van-ban/{document}/don-vi/{unit}/viec/{assignment}/tam-dung",
-            post(task_acts::suspend),
+            post(Doing(task_acts::suspend)),
         )
         .route(
             "/van-ban/{document}/don-vi/{unit}/viec/{assignment}/tiep-tuc",
-            post(task_acts::resume),
+            post(Doing(task_acts::resume)),
         )
         .route(
             "/van-ban/{document}/don-vi/{unit}/viec/{assignment}/ket-thuc",
-            post(task_acts::close),
+            post(Doing(task_acts::close)),
         )
         .route(
             "/van-ban/{document}/don-vi/{unit}/ghi-nhan",
-            post(unit_acts::record).layer(DefaultBodyLimit::disable()),
+            post(Doing(unit_acts::record)).layer(DefaultBodyLimit::disable()),
         )
         .route(
             "/van-ban/{document}/bo-sung-tai-lieu",

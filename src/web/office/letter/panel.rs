@@ -8,8 +8,8 @@ use crate::service::follow;
 use crate::service::follow::{AWAITING, MORE_NEEDED, Report, Tracked};
 use crate::service::letter::{Deed, RecipientTask, RecipientView};
 use crate::text::{Message, dates};
+use crate::web::address::percent;
 use crate::web::office::form::{Form, Retry};
-use crate::web::unit::percent;
 use crate::web::words::{self, Chip};
 use crate::web::{Member, Site};
 

@@ -1,6 +1,5 @@
 //! The acts about one unit of a letter, as forms: what each does is said before it is done.
 
-use super::input;
 use super::panel::Panel;
 use super::view;
 use crate::domain::{AssignmentAct, Channel};
@@ -9,7 +8,7 @@ use crate::service::letter::RecipientTask;
 use crate::service::{Act, follow};
 use crate::text::Message;
 use crate::web::office::form::{Choice, Field, Form};
-use crate::web::words;
+use crate::web::{input, words};
 
 impl Panel<'_> {
     pub(super) fn task_forms(&self, one: &RecipientTask) -> Vec<Form> {

@@ -8,7 +8,7 @@ use crate::service::follow::Tracked;
 use crate::service::letter::{PER_PAGE, RecipientFilter, RecipientRow, Recipients, Stand};
 use crate::text::{Message, dates};
 use crate::web::Member;
-use crate::web::unit::percent;
+use crate::web::address::percent;
 use crate::web::words::{self, Chip};
 
 /// The list of units.

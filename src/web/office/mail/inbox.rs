@@ -7,12 +7,12 @@ use serde::{Deserialize, Serialize};
 use crate::service::follow::Opened;
 use crate::service::inbox::{self, Assignment, MailRow, Outcome};
 use crate::service::{Act, Error, require};
-use crate::text::{KeptMessage, Message, dates};
+use crate::text::{KeptMessage, Message};
 use crate::web::office::Place;
 use crate::web::office::form::{Choice, Field, Form, Retry, first, values};
 use crate::web::unit::attachment;
 use crate::web::words::{self, Chip};
-use crate::web::{Answer, Member, Site};
+use crate::web::{Answer, Member, Site, input};
 
 /// Mails shown where all are asked for, those that came last.
 const SHOWN: usize = 200;
@@ -93,14 +93,8 @@ fn reason(member: &Member, kept: &KeptMessage) -> String {
 #[derive(Serialize)]
 struct MailPage {
     id: String,
-    from: String,
-    address: String,
-    subject: String,
-    at: String,
-    outcome: Chip,
-    reason: Option<String>,
-    unit: Option<String>,
-    letter: Option<String>,
+    #[serde(flatten)]
+    row: RowView,
     decided_by: Option<String>,
     text: String,
     files: Vec<(String, String)>,
@@ -123,14 +117,7 @@ async fn page(site: &Site, member: &Member, id: &str, retry: Option<Retry>) -> A
     let forms = if waits && denied.is_none() { forms(member, &found.mail) } else { Vec::new() };
     let page = MailPage {
         id: found.mail.id.clone(),
-        from: row.from,
-        address: row.address,
-        subject: row.subject,
-        at: row.at,
-        outcome: row.outcome,
-        reason: row.reason,
-        unit: row.unit,
-        letter: row.letter,
+        row,
         decided_by: found.mail.decided_by.clone(),
         text: found.words,
         files: (found.files.into_iter()).map(|(name, size)| (name, words::size(size))).collect(),
@@ -220,14 +207,6 @@ pub async fn assign(
 ) -> Answer {
     let values = values(pairs);
     let done = async {
-        let typed = first(&values, "ngay");
-        let dated = match typed {
-            "" => None,
-            typed => Some(dates::read_date(typed).map_err(|_| {
-                let message = Message::new("web-bad-day").with("day", typed);
-                Error::invalid(crate::domain::Place::field("ngay"), message)
-            })?),
-        };
         let to = Assignment {
             unit: first(&values, "don_vi").to_owned(),
             letter: first(&values, "van_ban").to_owned(),
@@ -236,7 +215,7 @@ pub async fn assign(
                 .filter_map(|place| place.trim().parse().ok())
                 .collect(),
             number: Some(first(&values, "so").to_owned()).filter(|number| !number.is_empty()),
-            dated,
+            dated: input::day(&values, "ngay")?,
         };
         let done = inbox::assign(site.office(), &member.actor, &id, to).await?;
         let sentence = if done.report.is_some() { "mail-done-report" } else { "mail-done-receipt" };

@@ -10,10 +10,9 @@ use crate::domain::SendingState;
 use crate::service::delivery::{self, Left, LogQuestion, LoggedMail, Look, ResendFilter, Trouble};
 use crate::service::{Act, Error, Result, require};
 use crate::text::Message;
-use crate::web::office::Place;
-use crate::web::office::form::{Field, Form, Retry, first, values};
+use crate::web::office::form::{FaultLine, Field, Form, Retry, first, values};
 use crate::web::office::letter::{state_message, state_tone};
-use crate::web::unit::percent;
+use crate::web::office::{Place, address};
 use crate::web::words::{self, Chip};
 use crate::web::{Answer, Fault, Member, Site};
 
@@ -55,7 +54,7 @@ struct ListPage {
     is_decidable: bool,
     /// Why mails failed, and how many for each reason.
     reasons: Vec<ReasonView>,
-    faults: Vec<crate::web::office::form::FaultLine>,
+    faults: Vec<FaultLine>,
 }
 
 /// Mails that failed for one reason.
@@ -107,12 +106,7 @@ async fn page(site: &Site, member: &Member, asked: &Asked, retry: Option<Retry>)
     };
     let log = delivery::log(site.office(), &member.actor, &question).await?;
     let address = |tt: &str, sau: &str| {
-        let pairs = [("tt", tt), ("q", asked.q.trim()), ("sau", sau)];
-        let pairs: Vec<String> = (pairs.into_iter())
-            .filter(|(_, value)| !value.is_empty())
-            .map(|(name, value)| format!("{name}={}", percent(value)))
-            .collect();
-        format!("/quan-tri/thu-di?{}", pairs.join("&"))
+        address("/quan-tri/thu-di", &[("tt", tt), ("q", asked.q.trim()), ("sau", sau)])
     };
     let count = |states: &[SendingState]| -> usize {
         let fits = |state: &SendingState| states.is_empty() || states.contains(state);
@@ -188,7 +182,7 @@ impl RowView {
         let row = &one.row;
         let fine = matches!(row.state, SendingState::Sent | SendingState::Cancelled);
         let told = (!fine && (row.trouble.is_some() || row.state == SendingState::InDoubt))
-            .then(|| crate::web::office::form::FaultLine::new(member, &row.trouble_words));
+            .then(|| FaultLine::new(member.lang, &row.trouble_words));
         let said = row.text.clone().filter(|_| !fine).map(|text| match row.code {
             Some(code) => format!("{code} {text}"),
             None => text,
@@ -233,7 +227,7 @@ pub async fn decide_many(
     if first(&values, "viec") == "theo-ly-do" {
         return match resend_by_reason(&site, &member, &values).await {
             Ok(receipt) => {
-                member.go(&site, &format!("/quan-tri/thu-di?tt={}", percent(&asked.tt)), &receipt)
+                member.go(&site, &address("/quan-tri/thu-di", &[("tt", &asked.tt)]), &receipt)
             }
             Err(error) => {
                 let retry = Retry::new(&member, "ly-do", values, error)?;
@@ -262,7 +256,7 @@ pub async fn decide_many(
         }
     }
     let receipt = Message::new("mail-done-many").with("done", done).with("left", left);
-    member.go(&site, &format!("/quan-tri/thu-di?tt={}", percent(&asked.tt)), &receipt)
+    member.go(&site, &address("/quan-tri/thu-di", &[("tt", &asked.tt)]), &receipt)
 }
 
 async fn decided(
@@ -311,7 +305,7 @@ struct MailPage {
     address: String,
     letter: String,
     state: Chip,
-    trouble: Option<crate::web::office::form::FaultLine>,
+    trouble: Option<FaultLine>,
     said: Option<String>,
     next: Option<String>,
     begun: Option<String>,
@@ -337,7 +331,7 @@ async fn mail_page(site: &Site, member: &Member, id: &str, retry: Option<Retry>)
         address: row.address.clone(),
         letter: row.letter.clone(),
         state: Chip { words: member.say(&state_message(row.state)), tone: state_tone(row.state) },
-        trouble: told.then(|| crate::web::office::form::FaultLine::new(member, &row.trouble_words)),
+        trouble: told.then(|| FaultLine::new(member.lang, &row.trouble_words)),
         said: row.text.clone().map(|text| match row.code {
             Some(code) => format!("{code} {text}"),
             None => text,

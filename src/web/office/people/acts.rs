@@ -7,8 +7,9 @@ use serde::Deserialize;
 use super::edit;
 use crate::service::{self, account};
 use crate::text::Message;
+use crate::web::fault::guide;
 use crate::web::office::account::{DelegationTyped, lines};
-use crate::web::{Answer, Fault, Member, Site};
+use crate::web::{Answer, Member, Site};
 
 /// Fields of the small forms.
 #[derive(Debug, Default, Deserialize)]
@@ -19,12 +20,7 @@ pub struct Typed {
 }
 
 fn home(which: &str) -> String {
-    format!("/quan-tri/nguoi-dung/{}", crate::web::unit::percent(which))
-}
-
-/// Names the account's page as the one to go back to.
-fn guide<T>(which: &str, result: service::Result<T>) -> Answer<T> {
-    result.map_err(|error| Fault::from(error).back_to(home(which)))
+    format!("/quan-tri/nguoi-dung/{}", crate::web::address::percent(which))
 }
 
 /// Ngừng sử dụng.
@@ -35,14 +31,14 @@ pub async fn disable(
     Form(typed): Form<Typed>,
 ) -> Answer {
     let done = account::disable(site.office(), &member.actor, &which, &typed.ly_do).await;
-    let account = guide(&which, done)?;
+    let account = guide(done, home(&which))?;
     let done = Message::new("people-disabled").with("name", &account.name);
     member.go(&site, &home(&which), &done)
 }
 
 /// Dùng lại.
 pub async fn enable(State(site): State<Site>, member: Member, Path(which): Path<String>) -> Answer {
-    let account = guide(&which, account::enable(site.office(), &member.actor, &which).await)?;
+    let account = guide(account::enable(site.office(), &member.actor, &which).await, home(&which))?;
     member.go(&site, &home(&which), &Message::new("people-enabled").with("name", &account.name))
 }
 
@@ -53,8 +49,8 @@ pub async fn password(
     Path(which): Path<String>,
 ) -> Answer {
     let office = site.office();
-    let new = guide(&which, account::reset_password(office, &member.actor, &which).await)?;
-    let one = guide(&which, account::show(office, &member.actor, &which).await)?;
+    let new = guide(account::reset_password(office, &member.actor, &which).await, home(&which))?;
+    let one = guide(account::show(office, &member.actor, &which).await, home(&which))?;
     edit::password_page(&site, &member, &one.account, &new)
 }
 
@@ -65,7 +61,7 @@ pub async fn second_factor(
     Path(which): Path<String>,
 ) -> Answer {
     let done = account::remove_second_factor(site.office(), &member.actor, &which).await;
-    guide(&which, done)?;
+    guide(done, home(&which))?;
     member.go(&site, &home(&which), &Message::new("people-second-removed"))
 }
 
@@ -76,7 +72,7 @@ pub async fn sessions(
     Path(which): Path<String>,
 ) -> Answer {
     let ended = account::end_sessions(site.office(), &member.actor, &which).await;
-    let ended = guide(&which, ended)?;
+    let ended = guide(ended, home(&which))?;
     let done = Message::new("people-sessions-ended").with("count", ended);
     member.go(&site, &home(&which), &done)
 }
@@ -89,7 +85,7 @@ pub async fn hand_over(
     Form(typed): Form<Typed>,
 ) -> Answer {
     let done = account::hand_over_all(site.office(), &member.actor, &which, &typed.cho).await;
-    let done = guide(&which, done)?;
+    let done = guide(done, home(&which))?;
     let said = Message::new("people-handed-over").with("letters", done.letters);
     member.go(&site, &home(&which), &said.with("delegations", done.delegations))
 }
@@ -109,7 +105,7 @@ pub async fn delegate(
             let faults = lines(member.lang, error)?;
             edit::page(&site, &member, &which, None, Vec::new(), Some((typed, faults))).await
         }
-        Err(error) => Err(Fault::from(error).back_to(home(&which))),
+        Err(error) => guide(Err(error), home(&which)),
     }
 }
 
@@ -121,7 +117,7 @@ pub async fn end_delegation(
 ) -> Answer {
     let own = Some(&member.account);
     let done = account::end_delegation(site.office(), &member.actor, own, &delegation).await;
-    done.map_err(|error| Fault::from(error).back_to("/quan-tri/nguoi-dung"))?;
+    guide(done, "/quan-tri/nguoi-dung")?;
     let done = Message::new("account-page-delegation-ended");
     member.go(&site, "/quan-tri/nguoi-dung", &done)
 }

@@ -10,11 +10,11 @@ use crate::domain::Role;
 use crate::service::account::{self, ACTIVE, Account, NewAccount, roles_of};
 use crate::service::directory::list_units;
 use crate::text::{Lang, Message, dates};
-use crate::web::fault::OwnPage;
+use crate::web::fault::{FaultLine, guide, own_page};
 use crate::web::office::Place;
-use crate::web::office::account::{Choice, DelegationTyped, Line, lines, role_words};
+use crate::web::office::account::{Choice, DelegationTyped, lines, role_words};
 use crate::web::words::moment;
-use crate::web::{Answer, Fault, Member, Site};
+use crate::web::{Answer, Member, Site};
 
 /// The fields of a person, as typed.
 #[derive(Debug, Clone, Default)]
@@ -91,8 +91,8 @@ struct EditPage {
     ends_on: String,
     reason: String,
     today: String,
-    faults: Vec<Line>,
-    delegation_faults: Vec<Line>,
+    faults: Vec<FaultLine>,
+    delegation_faults: Vec<FaultLine>,
 }
 
 #[derive(Serialize)]
@@ -181,12 +181,11 @@ pub(super) async fn page(
     member: &Member,
     which: &str,
     typed: Option<Typed>,
-    faults: Vec<Line>,
-    delegating: Option<(DelegationTyped, Vec<Line>)>,
+    faults: Vec<FaultLine>,
+    delegating: Option<(DelegationTyped, Vec<FaultLine>)>,
 ) -> Answer {
     let office = site.office();
-    let one = account::show(office, &member.actor, which).await;
-    let one = one.map_err(|error| Fault::from(error).back_to("/quan-tri/nguoi-dung"))?;
+    let one = guide(account::show(office, &member.actor, which).await, "/quan-tri/nguoi-dung")?;
     let account = &one.account;
     let lang = member.lang;
     let typed = typed.unwrap_or_else(|| Typed::of(account, one.department.as_ref()));
@@ -233,26 +232,22 @@ pub(super) async fn page(
     marked(site.page(member, Place::Administration, "office/people/edit.html", &values), is_fault)
 }
 
-async fn form(site: &Site, member: &Member, typed: &Typed, faults: Vec<Line>) -> Answer {
+async fn form(site: &Site, member: &Member, typed: &Typed, faults: Vec<FaultLine>) -> Answer {
     let is_fault = !faults.is_empty();
     let values = filled(site, member, typed, faults).await?;
     marked(site.page(member, Place::Administration, "office/people/edit.html", &values), is_fault)
 }
 
 fn marked(shown: Answer, is_fault: bool) -> Answer {
-    let mut shown = shown?;
-    if is_fault {
-        *shown.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-        shown.extensions_mut().insert(OwnPage);
-    }
-    Ok(shown)
+    let shown = shown?;
+    Ok(if is_fault { own_page(StatusCode::UNPROCESSABLE_ENTITY, shown) } else { shown })
 }
 
 async fn filled(
     site: &Site,
     member: &Member,
     typed: &Typed,
-    faults: Vec<Line>,
+    faults: Vec<FaultLine>,
 ) -> Answer<EditPage> {
     let office = site.office();
     let lang = member.lang;

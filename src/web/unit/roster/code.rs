@@ -11,7 +11,7 @@ use crate::text::Message;
 use crate::web::attempts::Purpose;
 use crate::web::unit::view::Common;
 use crate::web::words::{moment, say};
-use crate::web::{Answer, Fault, Visit};
+use crate::web::{Answer, Visit};
 
 /// What the two forms send, and where to go afterwards.
 #[derive(Debug, Default, Deserialize)]
@@ -53,13 +53,13 @@ pub async fn ask_code(visit: Visit, Form(typed): Form<Typed>) -> Answer {
             show(&visit, &typed, Some(say(&sent)), None)
         }
         Err(crate::service::Error::Conflict(message)) => show(&visit, &typed, None, Some(message)),
-        Err(error) => Err(Fault::from(error).back_to(&visit.base)),
+        Err(error) => visit.guide(Err(error)),
     }
 }
 
 /// Takes the code.
 pub async fn enter_code(visit: Visit, Form(typed): Form<Typed>) -> Answer {
-    visit.site.may_try(Purpose::Code, visit.address).map_err(|fault| fault.back_to(&visit.base))?;
+    visit.guide(visit.site.may_try(Purpose::Code, visit.address))?;
     let actor = visit.actor(&typed.nguoi);
     match roster::enter_code(visit.site.office(), &actor, &typed.ma).await {
         Ok(given) => {
@@ -71,7 +71,7 @@ pub async fn enter_code(visit: Visit, Form(typed): Form<Typed>) -> Answer {
             let sent = (!typed.gui.is_empty()).then(|| typed.gui.chars().take(300).collect());
             show(&visit, &typed, sent, Some(message))
         }
-        Err(error) => Err(Fault::from(error).back_to(&visit.base)),
+        Err(error) => visit.guide(Err(error)),
     }
 }
 

@@ -1,6 +1,5 @@
 //! `/d/TOKEN/viec/ID/bang`: one form, or one page of a roster.
 
-use axum::Extension;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
@@ -13,7 +12,7 @@ use crate::domain::{Finding, Findings};
 use crate::service::Error;
 use crate::service::roster::{self, PER_PAGE, SheetView};
 use crate::text::{Lang, Message};
-use crate::web::fault::OwnPage;
+use crate::web::fault::own_page;
 use crate::web::receipt::ShownReceipt;
 use crate::web::unit::view::Common;
 use crate::web::words::{self, moment, say};
@@ -166,7 +165,7 @@ pub(super) fn render(visit: &Visit, view: &SheetView, shown: &Shown<'_>) -> Answ
     };
     let page = visit.site.show("unit/roster.html", &page)?;
     // Whatever the status says, this page says more.
-    Ok((shown.status, Extension(OwnPage), page).into_response())
+    Ok(own_page(shown.status, page))
 }
 
 fn fault(finding: &Finding, is_form: bool) -> FaultLine {

@@ -10,6 +10,7 @@ use super::show::{Shown, locked, render};
 use crate::service::follow::Opened;
 use crate::service::{Error, roster};
 use crate::text::Message;
+use crate::web::fault::guide;
 use crate::web::unit::attachment;
 use crate::web::{Answer, Deed, Fault, Site, Visit, upload as form};
 
@@ -49,7 +50,7 @@ pub async fn upload(
     let broken = |_| Fault::new(StatusCode::BAD_REQUEST, form::broken_message());
     let sent = Multipart::from_request(request, &site).await.map_err(broken)?;
     let sent = form::read(sent, &office.settings.limits).await;
-    let sent = sent.map_err(|fault| fault.back_to(&back))?;
+    let sent = guide(sent, &back)?;
     let Some(file) = sent.files.first() else {
         let shown = Shown {
             notice: Some(Message::new("roster-file-none")),

@@ -1,6 +1,4 @@
-//! Addresses with a query: what the page was asked, with one thing changed.
-
-use std::fmt::Write;
+//! Addresses: a path with its query, and words of any kind as one part of an address.
 
 /// Puts a path and its query together; parts without a value are left out.
 #[must_use]
@@ -11,20 +9,24 @@ pub fn address(path: &str, query: &[(&str, &str)]) -> String {
         address.push(joint);
         address.push_str(name);
         address.push('=');
-        encode(value, &mut address);
+        address.push_str(&percent(value));
         joint = '&';
     }
     address
 }
 
-fn encode(value: &str, into: &mut String) {
-    for byte in value.bytes() {
+/// Percent encoding for headers and addresses (RFC 8187, RFC 3986): letters, digits, `-`, `.`, `_` and `~` stay.
+#[must_use]
+pub fn percent(words: &str) -> String {
+    use std::fmt::Write;
+    words.bytes().fold(String::new(), |mut encoded, byte| {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            into.push(char::from(byte));
+            encoded.push(char::from(byte));
         } else {
-            let _ = write!(into, "%{byte:02X}");
+            let _ = write!(encoded, "%{byte:02X}");
         }
-    }
+        encoded
+    })
 }
 
 #[cfg(test)]

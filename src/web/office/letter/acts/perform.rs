@@ -1,0 +1,151 @@
+//! Doing an act.
+
+use axum::Form;
+use axum::extract::{Path, State};
+
+use super::super::sheet;
+use super::deed::LetterDeed;
+use super::page::page;
+use crate::domain::Place;
+use crate::service::follow::remind::{self, ByHand, NewMute};
+use crate::service::letter::{self, Further};
+use crate::service::{Error, Result, follow};
+use crate::text::{Message, dates};
+use crate::web::input::{self, Values};
+use crate::web::office::form::{Retry, first, values};
+use crate::web::{Answer, Fault, Member, Site};
+
+/// Does an act.
+pub async fn perform(
+    member: Member,
+    State(site): State<Site>,
+    Path((document, act)): Path<(String, String)>,
+    Form(pairs): Form<Vec<(String, String)>>,
+) -> Answer {
+    let deed = LetterDeed::find(&act).ok_or_else(Fault::not_found)?;
+    let values = values(pairs);
+    // A whole id: an act names one letter.
+    sheet::of(&site, &member, &document).await?;
+    let done = done(&site, &member, &document, deed, &values).await;
+    end(&site, &member, &document, deed, values, done).await
+}
+
+/// Goes on to the letter with a receipt, or shows the form again.
+pub(super) async fn end(
+    site: &Site,
+    member: &Member,
+    document: &str,
+    deed: LetterDeed,
+    values: Values,
+    done: Result<Message>,
+) -> Answer {
+    match done {
+        Ok(receipt) => member.go(site, &format!("/van-ban/{document}"), &receipt),
+        Err(error) => {
+            // What a person typed and nobody knows is to be mended in the form.
+            let error = match error {
+                Error::NotFound(message) => Error::invalid(Place::default(), message),
+                other => other,
+            };
+            let retry = Retry::new(member, deed.code(), values, error)?;
+            page(site, member, document, deed, Some(retry)).await
+        }
+    }
+}
+
+async fn done(
+    site: &Site,
+    member: &Member,
+    document: &str,
+    deed: LetterDeed,
+    values: &Values,
+) -> Result<Message> {
+    let (office, actor) = (site.office(), &member.actor);
+    let reason = first(values, "noi_dung");
+    let later = || letter::find(office, &actor.unit, first(values, "so"));
+    Ok(match deed {
+        LetterDeed::Urge => {
+            let asked = ByHand { number: document.to_owned(), unit: None };
+            let (_, done) = remind::remind(office, actor, &asked).await?;
+            Message::new("letter-done-urged")
+                .with("units", done.digests)
+                .with("mails", done.mails)
+                .with("unreachable", done.without_address)
+        }
+        LetterDeed::Recall => {
+            let done = letter::recall(office, actor, document, reason).await?;
+            Message::new("letter-done-recalled")
+                .with("units", done.units)
+                .with("mails", done.mails)
+                .with("tasks", done.assignments)
+        }
+        LetterDeed::Replace => {
+            let later = later().await?;
+            let done = letter::replace(office, actor, document, &later.row.id, reason).await?;
+            Message::new("letter-done-replaced")
+                .with("letter", done.letter.label())
+                .with("ended", done.ended)
+                .with("taken", done.taken_over)
+                .with("units", done.units)
+        }
+        LetterDeed::Correct => {
+            let later = later().await?;
+            let (_, new) = letter::correct(office, actor, document, &later.row.id, reason).await?;
+            Message::new("letter-done-corrected").with("letter", new.label())
+        }
+        LetterDeed::Further => {
+            let further = Further {
+                to: named(first(values, "noi_nhan")),
+                leads: (values.keys())
+                    .filter_map(|name| name.strip_prefix("nv-")?.parse().ok())
+                    .collect(),
+                due: input::day(values, "ngay")?,
+            };
+            let done = letter::send_further(office, actor, document, &further).await?;
+            Message::new("letter-done-further")
+                .with("units", done.units)
+                .with("mails", done.mails)
+                .with("tasks", done.assignments)
+        }
+        LetterDeed::Void => {
+            letter::void(office, actor, document, reason).await?;
+            Message::new("letter-done-voided")
+        }
+        LetterDeed::Follow => {
+            let person = first(values, "nguoi");
+            follow::name_follower(office, actor, &document.to_owned(), person).await?;
+            Message::new("letter-done-follow").with("person", person)
+        }
+        LetterDeed::Mute => match first(values, "nhac_lai") {
+            "" => {
+                let until = input::needed_day(values, "ngay", "letter-mute-day-missing")?;
+                let new = NewMute {
+                    number: Some(document.to_owned()),
+                    unit: None,
+                    until,
+                    reason: reason.to_owned(),
+                };
+                remind::mute(office, actor, new).await?;
+                Message::new("letter-done-muted").with("until", dates::table_date(until))
+            }
+            id => {
+                remind::lift_mute(office, actor, id).await?;
+                Message::new("letter-done-unmuted")
+            }
+        },
+        LetterDeed::Supplement => {
+            return Err(Error::Conflict(Message::new("letter-supplement-empty")));
+        }
+    })
+}
+
+/// Names on lines of their own, or parted by semicolons.
+fn named(words: &str) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for name in words.split(['\n', ';']).map(str::trim).filter(|name| !name.is_empty()) {
+        if !names.iter().any(|known| known == name) {
+            names.push(name.to_owned());
+        }
+    }
+    names
+}
