@@ -35,7 +35,7 @@ web-upload-text-too-long = Nội dung ghi trong biểu mẫu vượt quá { $lim
     .advice = Chưa có gì được lưu. Đề nghị gửi nội dung dài trong tệp.
 web-upload-no-room = Hệ thống chưa nhận được tệp.
     .advice = Chưa có gì được lưu. Đề nghị gửi lại sau, hoặc gửi qua Hệ thống QLVB và ghi số, ngày báo cáo.
-web-bad-day = Ngày "{ $day }" không có.
+web-bad-day = “{ $day }” không phải là một ngày có trong lịch.
     .advice = Ghi ngày, tháng, năm, ví dụ 14/12/2026.
 
 web-receipt-acknowledged = Đã ghi nhận tiếp nhận văn bản lúc { $at }.

@@ -128,7 +128,11 @@ async fn a_form_that_is_no_form_with_files_is_refused() {
     let page =
         web.upload(&path, &[("nv", "t1-a"), ("so", "45"), ("ngay", "31/02/2026")], &[]).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(page.text().contains("Ngày &quot;31/02/2026&quot; không có."), "{}", page.text());
+    assert!(
+        page.text().contains("“31/02/2026” không phải là một ngày có trong lịch."),
+        "{}",
+        page.text()
+    );
 }
 
 #[tokio::test]
