@@ -35,7 +35,12 @@ impl Crash {
     ];
 
     /// The places of what is done about a letter that is out, in the order in which the proof does it.
-    pub const FOLLOWING: [&str; 15] = [
+    pub const FOLLOWING: [&str; 20] = [
+        "formal.before_commit",
+        "correct.before_commit",
+        "further.before_commit",
+        "reassign.before_commit",
+        "replace.before_commit",
         "more_time.before_commit",
         "extend.before_commit",
         "suspend.before_commit",

@@ -118,7 +118,9 @@ pub async fn formal_reminder(
     let document = document(office, &gathered, request, until, now).await?;
     let units = names(&gathered.silent);
     let entry = Entry { attachments: Attachments::default(), again: true, resume: false };
-    let drafted = letter::draft(office, actor, document.clone(), entry).await?;
+    let ready = Box::pin(letter::ready(office, actor, document.clone(), entry)).await?;
+    let tx = office.store.begin().await?;
+    let drafted = Box::pin(ready.write(&tx, office, actor)).await?;
     let links = gathered.silent.iter().map(|row| FormalReminder {
         document_id: drafted.id.clone(),
         assignment_id: row.assignment.id.clone(),
@@ -126,9 +128,9 @@ pub async fn formal_reminder(
         tone: request.tone.code().to_owned(),
         drafted_at: now,
     });
-    // Drafting again gives the same draft, and its links: a crash between leaves nothing that the second run does not mend.
-    let tx = office.store.begin().await?;
+    // With the draft or not at all: without its links nobody would check its list again before it leaves.
     store::formal_reminder::replace(&tx, &drafted.id, links.collect()).await?;
+    office.settings.crash.point("formal.before_commit");
     tx.commit().await?;
     Ok(FormalDraft {
         id: drafted.id,

@@ -87,6 +87,7 @@ pub async fn reassign(
         Deed { assignment: &new.id, act, actor, at: now, from: open, to: open, payload, words };
     footing::write_down(office, &tx, deed).await?;
     tell(office, &tx, actor, &old, &new, &lead, reason).await?;
+    office.settings.crash.point("reassign.before_commit");
     tx.commit().await?;
     Ok(Reassigned { at: now, assignment: new.id, lead: lead.name })
 }

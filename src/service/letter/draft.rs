@@ -1,11 +1,13 @@
 //! Soạn: a document enters the office as a draft.
 
 use crate::domain::{Actor, Document, Findings, Id, LetterState};
+use crate::files::Stored;
 use crate::service::{Act, Error, Office, Result, require};
+use crate::store::Tx;
 use crate::text::Message;
 
-use super::entering::{self, Origin};
-use super::{Attachments, event, file};
+use super::entering::{self, Origin, Prepared};
+use super::{Attachments, Letter, event, file};
 
 /// A document and the files that go with it.
 #[derive(Debug, Clone, Default)]
@@ -41,13 +43,42 @@ pub async fn draft(
     document: Document,
     entry: Entry,
 ) -> Result<Drafted> {
+    let ready = Box::pin(ready(office, actor, document, entry)).await?;
+    let tx = office.store.begin().await?;
+    let drafted = Box::pin(ready.write(&tx, office, actor)).await?;
+    office.settings.crash.point("draft.before_commit");
+    tx.commit().await?;
+    Ok(drafted)
+}
+
+/// A draft ready to be written, its files on the disk.
+#[derive(Debug)]
+pub(in crate::service) struct Ready {
+    letter: Letter,
+    /// What is to be written; none where the same draft is there already.
+    new: Option<(Prepared, Vec<Stored>)>,
+    findings: Findings,
+}
+
+/// Completes a document and stores its files, outside any transaction, so that it can be written together with what
+/// belongs to it.
+///
+/// # Errors
+/// As [`draft`].
+pub(in crate::service) async fn ready(
+    office: &Office,
+    actor: &Actor,
+    document: Document,
+    entry: Entry,
+) -> Result<Ready> {
     require(actor, Act::Draft)?;
     let prepared = entering::prepare(office, actor, document, &entry.attachments).await?;
+    let findings = prepared.findings.clone();
     if let Some(known) = entering::known(office, actor, &prepared).await? {
         use LetterState::{Approved, Draft, InReview, Numbered, Signed};
         let unnumbered = matches!(known.state, Draft | InReview | Approved);
         if unnumbered || (entry.resume && matches!(known.state, Numbered | Signed)) {
-            return Ok(Drafted { id: known.row.id, known: true, findings: prepared.findings });
+            return Ok(Ready { letter: known, new: None, findings });
         }
         if !entry.again && known.state != LetterState::Voided {
             let message = Message::new("letter-issued-before").with("letter", known.label());
@@ -57,12 +88,28 @@ pub async fn draft(
     let letter = entering::new_letter(office, actor, &prepared, Origin::Own)?;
     let stored = file::store_all(office, &prepared.files).await?;
     office.settings.crash.point("draft.after_files");
-    let tx = office.store.begin().await?;
-    entering::insert(&tx, office, &letter, &prepared.files, &stored).await?;
-    let files: Vec<&str> = stored.iter().map(|file| file.hash.as_str()).collect();
-    let payload = serde_json::json!({ "subject": letter.content.subject, "files": files });
-    event::tell(&tx, office, actor, &letter, "drafted", payload).await?;
-    office.settings.crash.point("draft.before_commit");
-    tx.commit().await?;
-    Ok(Drafted { id: letter.row.id, known: false, findings: prepared.findings })
+    Ok(Ready { letter, new: Some((prepared, stored)), findings })
+}
+
+impl Ready {
+    /// Writes the draft.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub(in crate::service) async fn write(
+        self,
+        tx: &Tx,
+        office: &Office,
+        actor: &Actor,
+    ) -> Result<Drafted> {
+        let Self { letter, new, findings } = self;
+        let known = new.is_none();
+        if let Some((prepared, stored)) = new {
+            entering::insert(tx, office, &letter, &prepared.files, &stored).await?;
+            let files: Vec<&str> = stored.iter().map(|file| file.hash.as_str()).collect();
+            let payload = serde_json::json!({ "subject": letter.content.subject, "files": files });
+            event::tell(tx, office, actor, &letter, "drafted", payload).await?;
+        }
+        Ok(Drafted { id: letter.row.id, known, findings })
+    }
 }

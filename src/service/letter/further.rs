@@ -91,6 +91,7 @@ pub async fn send_further(
         "assignments": assignments.len(),
     });
     event::tell(&tx, office, actor, &letter, "sent-further", payload).await?;
+    office.settings.crash.point("further.before_commit");
     tx.commit().await?;
     let written = Written { units: new.len(), mails, assignments: assignments.len() };
     Ok(Released::new(letter, written, warnings))

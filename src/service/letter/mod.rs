@@ -47,6 +47,7 @@ pub use attachment::{Attached, Attachments, media_type, read as read_attachments
 pub use browse::{Browse, Browsed, BrowsedLetter, Need, browse, tallies};
 pub use certify::{Certified, Certifying, IssuedCopy, certify, copies};
 pub use direct::direct;
+pub(in crate::service) use draft::ready;
 pub use draft::{Drafted, Entry, draft};
 pub use entering::Origin;
 pub use event::STREAM;

@@ -46,6 +46,7 @@ pub async fn replace(
 ) -> Result<Replaced> {
     let tx = office.store.begin().await?;
     let replaced = replace_within(&tx, office, actor, earlier, later, reason).await?;
+    office.settings.crash.point("replace.before_commit");
     tx.commit().await?;
     Ok(replaced)
 }
@@ -133,6 +134,7 @@ pub async fn correct(
     event::tell(&tx, office, actor, &old, "corrected", payload).await?;
     let payload = json!({ "letter": old.row.id, "label": old.label() });
     event::tell(&tx, office, actor, &new, "corrects", payload).await?;
+    office.settings.crash.point("correct.before_commit");
     tx.commit().await?;
     Ok((old, new))
 }

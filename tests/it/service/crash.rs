@@ -8,7 +8,7 @@ use congvan::{
     domain::{Actor, Role, Visibility},
     files::Files,
     service::{Office, follow, letter, letter::Filter},
-    store::{Store, assignment, delivery, event, file, message, register},
+    store::{Store, assignment, copy::Copied, delivery, event, file, message, register},
 };
 use rstest::rstest;
 
@@ -70,7 +70,20 @@ fn later_acts(until: &str) -> Vec<(&'static str, Vec<&str>)> {
     let reason = &["--reason", "theo thực tế"];
     let recorded = &["--channel", "axis", "--report-number", "45/BC-UBND"];
     let asked = [of_a("extend", reason), vec!["--until", until]].concat();
+    const OTHER: &str = "02/UBND-NV";
+    const THIRD: &str = "03/UBND-NV";
+    let after = |verb: &'static str, rest: &[&'static str]| {
+        [&[verb, OTHER], rest, &["--reason", "nội dung thay đổi"]].concat()
+    };
     vec![
+        ("formal.before_commit", vec!["remind", NUMBER, "--formal"]),
+        ("correct.before_commit", vec!["correct", NUMBER, OTHER, "--reason", "sai ngày họp"]),
+        ("further.before_commit", vec!["further", OTHER, "phong-noi-vu", "--lead", "2"]),
+        (
+            "reassign.before_commit",
+            after("contest", &["--unit", "xa-b", "--task", "1", "--reassign-to", "phong-noi-vu"]),
+        ),
+        ("replace.before_commit", after("replace", &[THIRD, "--yes"])),
         ("more_time.before_commit", asked),
         ("extend.before_commit", of_a("extend", &["--grant"])),
         ("suspend.before_commit", of_a("suspend", reason)),
@@ -134,6 +147,12 @@ async fn dying_in_any_act_about_a_letter_that_is_out_leaves_all_or_nothing(
     std::fs::write(folder.path().join("van-ban.yaml"), LETTER).expect("a document file");
     std::fs::write(folder.path().join("bo-sung.pdf"), b"%PDF-1.7\n%%EOF\n").expect("a file");
     done(&["issue", "van-ban.yaml"]);
+    // Two later ones, for what is done with another letter.
+    for place in 2..=3 {
+        let words = LETTER.replace("phục vụ khảo sát", &format!("phục vụ khảo sát, đợt {place}"));
+        std::fs::write(folder.path().join("sau.yaml"), words).expect("a document file");
+        done(&["issue", "sau.yaml"]);
+    }
 
     let far = (chrono::Utc::now().date_naive() + chrono::Duration::days(400)).to_string();
     let mut passed = Vec::new();
@@ -143,22 +162,32 @@ async fn dying_in_any_act_about_a_letter_that_is_out_leaves_all_or_nothing(
             continue;
         }
         let before = stands(&database.store).await;
+        let rows = written(&database.store).await;
         let died = congvan(&words, point);
         let told = String::from_utf8_lossy(&died.stderr).into_owned();
         assert_eq!(died.status.code(), None, "{point}: {told}");
         if point == "heirs.before_commit" {
             // The change of the directory is there; the work it moves waits for the next round, whole.
             let office = office_at(&database.store, folder.path());
-            assert_eq!(follow::move_to_heirs(&office).await.expect("a round"), 1, "{point}");
+            assert_eq!(follow::move_to_heirs(&office).await.expect("a round"), 2, "{point}");
             assert_eq!(follow::move_to_heirs(&office).await.expect("a round"), 0, "{point}");
         } else {
             assert_eq!(stands(&database.store).await, before, "{point}: half of it was written");
+            assert_eq!(written(&database.store).await, rows, "{point}: half of it was written");
             done(&words);
         }
         assert!(stands(&database.store).await.0 > before.0, "{point}: nothing was done");
         passed.push(point);
     }
     assert_eq!(passed, Crash::FOLLOWING);
+}
+
+/// Every table, counted and digested: the whole that an act changes, or leaves as it was. Files that nothing names yet
+/// are no half: the sweep takes them.
+async fn written(store: &Store) -> Vec<Copied> {
+    let mut tables = store.digest().await.expect("a digest");
+    tables.retain(|table| table.table != "file");
+    tables
 }
 
 /// How many events there are and how many mails; every stream holds.
