@@ -7,9 +7,11 @@ use clap::{Args, Subcommand, ValueEnum};
 use serde_json::{Value, json};
 
 use super::directory::{self, Source, dates};
+use super::request::moment;
 use super::{Failure, Session, print};
 use crate::service::directory::{
-    Change, UnitDetail, UnitRow, import_units, list_units, sample, show_unit, succeed, unit_form,
+    Change, DividedTask, GivenTask, UnitDetail, UnitRow, foresee_split, import_units, list_units,
+    sample, show_unit, succeed, unit_form,
 };
 use crate::text::Message;
 use crate::text::dates::{BadDate, read_date, table_date};
@@ -52,11 +54,15 @@ enum Verb {
         #[arg(long, value_parser = day)]
         on: Option<NaiveDate>,
     },
-    /// One unit into several; the first takes the open work.
+    /// One unit into several; the first takes the open work that is not given to another.
     Split {
         unit: String,
         #[arg(long, required = true)]
         into: Vec<String>,
+        #[arg(long, value_name = "UNIT=NUMBER[:TASK]", value_parser = given)]
+        give: Vec<GivenTask>,
+        #[arg(long)]
+        dry_run: bool,
         #[arg(long, value_parser = day)]
         on: Option<NaiveDate>,
     },
@@ -114,8 +120,12 @@ impl Unit {
             Verb::Merge { units, into, on } => {
                 succession(session, &Change::Merge { from: units, into }, on).await
             }
-            Verb::Split { unit, into, on } => {
-                succession(session, &Change::Split { from: unit, into }, on).await
+            Verb::Split { unit, into, give, dry_run, on } => {
+                if dry_run {
+                    return divided(session, &unit, &into, &give, on.unwrap_or(today)).await;
+                }
+                let change = Change::Split { from: unit, into, given: give };
+                succession(session, &change, on).await
             }
             Verb::Template { sample: name, output } => {
                 let bytes = name.and_then(|name| sample(name.name())).map(|sample| sample.units);
@@ -140,6 +150,63 @@ async fn succession(
     let sentence = sentence.with("from", done.from.join(", ")).with("to", done.to.join(", "));
     let sentence = sentence.with("day", table_date(done.on));
     print::done(session, &sentence.with("tasks", done.moved.unwrap_or_default()))
+}
+
+/// Prints how a split would divide the open work.
+async fn divided(
+    session: &Session,
+    unit: &str,
+    into: &[String],
+    give: &[GivenTask],
+    on: NaiveDate,
+) -> Result<(), Failure> {
+    let (office, actor) = session.open_as().await?;
+    let tasks = foresee_split(&office, &actor, unit, into, give, on).await?;
+    if session.json {
+        let row = |task: &DividedTask| {
+            json!({
+                "letter": task.letter, "task": task.ordinal, "wording": task.wording,
+                "due_at": task.due_at, "heir_code": task.heir.0, "heir": task.heir.1,
+            })
+        };
+        return print::json(&tasks.iter().map(row).collect::<Vec<_>>());
+    }
+    if tasks.is_empty() {
+        print::talk(session, &Message::new("cli-unit-split-nothing"));
+        return Ok(());
+    }
+    let heads = [
+        "cli-status-letter",
+        "cli-status-task",
+        "cli-unit-split-wording",
+        "cli-status-due",
+        "cli-unit-split-heir",
+    ];
+    let mut table = print::table(session, &heads);
+    for task in tasks {
+        let due = task.due_at.map_or_else(|| "–".to_owned(), moment);
+        let place = task.ordinal.to_string();
+        table.add_row([task.letter, place, task.wording, due, task.heir.1]);
+    }
+    print::line(table);
+    print::talk(session, &Message::new("cli-unit-split-not-yet"));
+    print::as_of(session);
+    Ok(())
+}
+
+/// Reads `xa-d=15/UBND-NV:2`: which heir has which task of which letter.
+fn given(words: &str) -> Result<GivenTask, String> {
+    let bad = || Message::new("cli-unit-split-bad").with("words", words);
+    let bad = || bad().render(crate::text::Lang::Vi);
+    let (heir, rest) = words.split_once('=').ok_or_else(bad)?;
+    let (letter, task) = match rest.rsplit_once(':') {
+        Some((letter, task)) => (letter, Some(task.trim().parse().map_err(|_| bad())?)),
+        None => (rest, None),
+    };
+    if heir.trim().is_empty() || letter.trim().is_empty() || task.is_some_and(|place| place < 1) {
+        return Err(bad());
+    }
+    Ok(GivenTask { heir: heir.trim().to_owned(), letter: letter.trim().to_owned(), task })
 }
 
 /// Reads a day typed as an argument.

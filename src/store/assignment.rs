@@ -222,30 +222,39 @@ pub async fn cooperations_of(conn: &impl ConnectionTrait, unit: &str) -> Result<
     Ok(query.all(conn).await?)
 }
 
-/// Puts a unit in the place of another among those who cooperate in tasks with open work; gives the letters.
-pub async fn move_cooperations(
+/// The tasks with open work in which a unit cooperates, by id.
+pub async fn open_cooperations(
     conn: &impl ConnectionTrait,
     owner: &str,
-    from: &str,
-    to: &str,
-) -> Result<Vec<String>> {
+    unit: &str,
+) -> Result<Vec<Task>> {
     let open = AssignmentState::ALL.into_iter().filter(|state| !state.has_ended());
-    let mine: Vec<String> =
-        cooperations_of(conn, from).await?.into_iter().map(|one| one.task_id).collect();
+    let mine = cooperations_of(conn, unit).await?.into_iter().map(|one| one.task_id);
     let query = assignment::Entity::find()
         .filter(assignment::Column::OwnerUnit.eq(owner))
         .filter(assignment::Column::TaskId.is_in(mine))
-        .filter(assignment::Column::State.is_in(open.map(AssignmentState::code)))
-        .order_by_asc(assignment::Column::Id);
-    let rows = query.all(conn).await?;
-    let tasks: Vec<String> = rows.iter().map(|row| row.task_id.clone()).collect();
+        .filter(assignment::Column::State.is_in(open.map(AssignmentState::code)));
+    let mut tasks: Vec<String> =
+        query.all(conn).await?.into_iter().map(|row| row.task_id).collect();
+    tasks.sort_unstable();
+    tasks.dedup();
+    let mut found = tasks_by_ids(conn, &tasks).await?;
+    found.sort_by(|one, other| one.id.cmp(&other.id));
+    Ok(found)
+}
+
+/// Puts a unit in the place of another among those who cooperate in a task.
+pub async fn move_cooperation(
+    conn: &impl ConnectionTrait,
+    task: &str,
+    from: &str,
+    to: &str,
+) -> Result<()> {
     cooperation::Entity::update_many()
         .col_expr(cooperation::Column::UnitId, to.into())
         .filter(cooperation::Column::UnitId.eq(from))
-        .filter(cooperation::Column::TaskId.is_in(tasks))
+        .filter(cooperation::Column::TaskId.eq(task))
         .exec(conn)
         .await?;
-    let mut letters: Vec<String> = rows.into_iter().map(|row| row.document_id).collect();
-    letters.dedup();
-    Ok(letters)
+    Ok(())
 }

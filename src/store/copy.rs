@@ -57,7 +57,7 @@ each_table! {
     task assignment cooperation delivery outbound_message attempt bounce sending_pace
     report report_assignment report_file extension contest link
     notice suspension recall destruction relation supplement phone_call
-    contribution contribution_file handler follower succession
+    contribution contribution_file handler follower succession succession_share
     deliverable sheet sheet_row second_code figure_contest
     received_mail reminder mute formal_reminder
     account recovery_code delegation session sign_in_failure access_log

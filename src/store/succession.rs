@@ -1,12 +1,15 @@
 //! Which unit follows which: renamed, merged, split.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
-use super::entity::succession;
+use super::entity::{succession, succession_share};
 use super::{Result, row};
 
 pub use succession::Model as Succession;
+pub use succession_share::Model as Share;
 
 /// The unit goes on under another code and name.
 pub const RENAME: &str = "rename";
@@ -50,4 +53,29 @@ pub async fn mark_moved(conn: &impl ConnectionTrait, id: &str, at: DateTime<Utc>
         .exec(conn)
         .await?;
     Ok(done.rows_affected == 1)
+}
+
+/// Adds which heirs have which tasks.
+///
+/// # Errors
+/// [`super::Kind::Conflict`] when a task of the unit has its heir already.
+pub async fn insert_shares(conn: &impl ConnectionTrait, shares: Vec<Share>) -> Result<()> {
+    row::insert_all(conn, shares).await
+}
+
+/// The tasks that were divided, over all units of an office that were split.
+pub async fn shares(conn: &impl ConnectionTrait, owner: &str) -> Result<Vec<Share>> {
+    let query = succession_share::Entity::find()
+        .filter(succession_share::Column::OwnerUnit.eq(owner))
+        .order_by_asc(succession_share::Column::FromUnit)
+        .order_by_asc(succession_share::Column::TaskId);
+    Ok(query.all(conn).await?)
+}
+
+/// Which heir has which task of one unit, by task.
+pub async fn shares_of(conn: &impl ConnectionTrait, unit: &str) -> Result<HashMap<String, String>> {
+    let query =
+        succession_share::Entity::find().filter(succession_share::Column::FromUnit.eq(unit));
+    let shares = query.all(conn).await?;
+    Ok(shares.into_iter().map(|share| (share.task_id, share.to_unit)).collect())
 }

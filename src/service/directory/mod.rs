@@ -10,6 +10,7 @@
 mod alias;
 mod cell;
 mod csv_lines;
+mod divide;
 mod duplicates;
 mod group_import;
 mod group_rows;
@@ -25,6 +26,7 @@ mod unit_import;
 mod unit_rows;
 mod unit_write;
 
+pub use divide::{DividedTask, GivenTask, foresee_split};
 pub use group_import::import_groups;
 pub use head::fill_head;
 pub use import::{Import, Imported};

@@ -5,12 +5,13 @@ use chrono::{Days, NaiveDate};
 use serde_json::json;
 
 use super::super::{Act, Error, Office, Result, follow, require};
+use super::divide::{self, GivenTask};
 use crate::domain::{Actor, Finding, Findings, Place};
 use crate::store::entity::{contact, unit_address};
 use crate::store::event::{self, Stream};
-use crate::store::succession::{MERGE, RENAME, SPLIT, Succession};
+use crate::store::succession::{MERGE, RENAME, SPLIT, Share, Succession};
 use crate::store::unit::{Unit, folded};
-use crate::store::{self, Tx, group, row, unit};
+use crate::store::{self, ConnectionTrait, Tx, group, row, unit};
 use crate::text::{Message, unicode};
 
 /// What happens to units.
@@ -20,8 +21,8 @@ pub enum Change {
     Rename { from: String, code: String, name: String },
     /// Several units become part of one that the directory knows.
     Merge { from: Vec<String>, into: String },
-    /// One unit becomes several that the directory knows; the first takes the open work.
-    Split { from: String, into: Vec<String> },
+    /// One unit becomes several that the directory knows; open work goes where it is given, the rest to the first.
+    Split { from: String, into: Vec<String>, given: Vec<GivenTask> },
 }
 
 /// What was written.
@@ -49,6 +50,7 @@ pub async fn succeed(
 ) -> Result<Succeeded> {
     require(actor, Act::KeepDirectory)?;
     let tx = office.store.begin().await?;
+    let mut divided = Vec::new();
     let (kind, from, to) = match change {
         Change::Rename { from, code, name } => {
             let old = known(&tx, actor, std::slice::from_ref(from), on).await?;
@@ -59,18 +61,16 @@ pub async fn succeed(
             let old = known(&tx, actor, from, on).await?;
             (MERGE, old, known(&tx, actor, std::slice::from_ref(into), on).await?)
         }
-        Change::Split { from, into } => {
+        Change::Split { from, into, given } => {
             let old = known(&tx, actor, std::slice::from_ref(from), on).await?;
-            (SPLIT, old, known(&tx, actor, into, on).await?)
+            let new = heirs_of_split(&tx, actor, &old[0], into, on).await?;
+            divided = divide::shares(office, actor, &old[0], &new, given).await?;
+            (SPLIT, old, new)
         }
     };
-    if let Some(both) = from.iter().find(|one| to.iter().any(|other| other.id == one.id)) {
-        let message = Message::new("directory-succeeds-itself").with("unit", &both.name);
-        return Err(Error::invalid(Place::field("into"), message));
-    }
-    if from.is_empty() || to.is_empty() || (kind == SPLIT && to.len() < 2) {
-        let message = Message::new("directory-succession-few");
-        return Err(Error::invalid(Place::field("into"), message));
+    apart(&from, &to)?;
+    if from.is_empty() || to.is_empty() {
+        return Err(few());
     }
     for old in &from {
         let rows = (0..).zip(&to).map(|(place, new)| Succession {
@@ -86,11 +86,12 @@ pub async fn succeed(
             moved_at: None,
         });
         store::succession::insert_all(&tx, rows.collect()).await?;
-        end(office, &tx, actor, old, &to, kind, on).await?;
+        end(office, &tx, actor, old, &to, &divided, (kind, on)).await?;
         for new in &to {
             inherit(office, &tx, actor, old, new, on).await?;
         }
     }
+    store::succession::insert_shares(&tx, divided).await?;
     groups(&tx, actor, &from, &to).await?;
     office.settings.crash.point("succeed.before_commit");
     tx.commit().await?;
@@ -100,8 +101,41 @@ pub async fn succeed(
     Ok(Succeeded { from: names(&from), to: names(&to), on, moved })
 }
 
+fn few() -> Error {
+    Error::invalid(Place::field("into"), Message::new("directory-succession-few"))
+}
+
+/// Nobody follows itself.
+fn apart(from: &[Unit], to: &[Unit]) -> Result<()> {
+    match from.iter().find(|one| to.iter().any(|other| other.id == one.id)) {
+        Some(both) => {
+            let message = Message::new("directory-succeeds-itself").with("unit", &both.name);
+            Err(Error::invalid(Place::field("into"), message))
+        }
+        None => Ok(()),
+    }
+}
+
+/// The units into which one is split, the one that takes the work first.
+pub(super) async fn heirs_of_split(
+    conn: &impl ConnectionTrait,
+    actor: &Actor,
+    from: &Unit,
+    into: &[String],
+    on: NaiveDate,
+) -> Result<Vec<Unit>> {
+    let to = known(conn, actor, into, on).await?;
+    apart(std::slice::from_ref(from), &to)?;
+    if to.len() < 2 { Err(few()) } else { Ok(to) }
+}
+
 /// Finds units that stand in the directory on the eve of a day, or begin on it.
-async fn known(tx: &Tx, actor: &Actor, codes: &[String], on: NaiveDate) -> Result<Vec<Unit>> {
+pub(super) async fn known(
+    tx: &impl ConnectionTrait,
+    actor: &Actor,
+    codes: &[String],
+    on: NaiveDate,
+) -> Result<Vec<Unit>> {
     let mut findings = Findings::default();
     let mut units: Vec<Unit> = Vec::new();
     for code in codes {
@@ -189,13 +223,17 @@ async fn end(
     actor: &Actor,
     old: &Unit,
     to: &[Unit],
-    kind: &str,
-    on: NaiveDate,
+    divided: &[Share],
+    (kind, on): (&str, NaiveDate),
 ) -> Result<()> {
     let last = on.checked_sub_days(Days::new(1)).unwrap_or(on);
     unit::save(tx, Unit { valid_to: Some(last), ..old.clone() }).await?;
     let codes: Vec<&str> = to.iter().map(|unit| unit.code.as_str()).collect();
-    let payload = json!({ "kind": kind, "to": codes, "on": on });
+    let mut payload = json!({ "kind": kind, "to": codes, "on": on });
+    if !divided.is_empty() {
+        let given = divided.iter().map(|one| json!({ "task": one.task_id, "to": one.to_unit }));
+        payload["given"] = given.collect();
+    }
     let at = office.clock.now();
     let act = event::Act { kind: "followed", at, actor, payload, personal: None };
     event::append(tx, Stream { kind: "unit", id: &old.id }, act).await?;

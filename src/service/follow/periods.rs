@@ -4,12 +4,11 @@
 //! task over leads on. Where the program slept, every period that was missed opens, however long ago: the units owed it.
 //! A duty that was closed for a unit, or is paused, opens no further period for it; once it goes on, the missed ones do.
 
-use std::collections::HashMap;
-
 use chrono::{DateTime, Months, Utc};
 use serde_json::json;
 
-use super::{heirs, tracked};
+use super::heirs::Heirs;
+use super::tracked;
 use crate::domain::{Actor, AssignmentState, Id, LetterState, Period, Recurrence, hanoi};
 use crate::service::{Error, Office, Result};
 use crate::store::assignment::{Assignment, Task};
@@ -24,7 +23,7 @@ pub async fn open_periods(office: &Office) -> Result<usize> {
     let owner = &office.settings.office;
     let conn = office.store.read();
     let tasks = store::assignment::recurring_tasks(conn, owner).await?;
-    let heirs = heirs::heirs(conn, owner, office.clock.today()).await?;
+    let heirs = Heirs::on(conn, owner, office.clock.today()).await?;
     let mut count = 0;
     for task in tasks {
         count += open_task(office, &task, &heirs).await?;
@@ -32,7 +31,7 @@ pub async fn open_periods(office: &Office) -> Result<usize> {
     Ok(count)
 }
 
-async fn open_task(office: &Office, task: &Task, heirs: &HashMap<Id, Id>) -> Result<usize> {
+async fn open_task(office: &Office, task: &Task, heirs: &Heirs) -> Result<usize> {
     let Some(kept) = &task.recurrence else { return Ok(0) };
     let duty: Recurrence = serde_json::from_value(kept.clone()).map_err(Error::internal)?;
     if !tracked::mode(task)?.asks_for_report() || duty.every.months().is_none() {
@@ -65,11 +64,11 @@ fn successors(
     task: &Task,
     duty: &Recurrence,
     rows: &[Assignment],
-    heirs: &HashMap<Id, Id>,
+    heirs: &Heirs,
 ) -> Vec<Assignment> {
     let today = office.clock.today();
     // A unit that has ended owes nothing more; its heir does.
-    let lead_of = |row: &Assignment| heirs.get(&row.lead_unit).unwrap_or(&row.lead_unit).clone();
+    let lead_of = |row: &Assignment| heirs.of_task(&row.lead_unit, &task.id);
     let Some(first) = rows.iter().map(|row| row.period.as_str()).min() else { return Vec::new() };
     let all = duty.periods_after(first, today);
     let mut leads: Vec<Id> = rows.iter().map(lead_of).collect();

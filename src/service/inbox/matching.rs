@@ -6,11 +6,12 @@ use super::mailbox::own;
 use super::reason::Reason;
 use crate::domain::{Id, LetterState, NumberedAs, Visibility};
 use crate::mail::inbound::{InboundMail, letter_numbers};
-use crate::service::{Office, Result, follow, link};
+use crate::service::follow::Heirs;
+use crate::service::{Office, Result, link};
 use crate::store::document::{self, Document};
 use crate::store::message::{self, OutboundMessage};
 use crate::store::received::ReceivedMail;
-use crate::store::{delivery, sender};
+use crate::store::{ConnectionTrait, assignment, delivery, sender};
 use crate::text::fold;
 
 /// What was found, and why it is not enough.
@@ -37,9 +38,17 @@ pub(super) async fn find(office: &Office, row: &ReceivedMail, mail: &InboundMail
     let conn = office.store.read();
     let owner = &office.settings.office;
     // Who wrote for a unit that was merged, split or renamed writes for its heir.
-    let heirs = follow::heirs(conn, owner, day).await?;
-    let heir = |unit: Id| heirs.get(&unit).cloned().unwrap_or(unit);
-    named.extend(answered.as_ref().map(|message| heir(message.unit_id.clone())));
+    let heirs = Heirs::on(conn, owner, day).await?;
+    let heir = |unit: Id| heirs.of_unit(&unit);
+    if let Some(message) = &answered {
+        let heirs = heirs_of(conn, &heirs, message).await?;
+        if heirs.len() > 1 {
+            // A unit that was split had several tasks of the letter, and each has another heir now.
+            found.doubt = Some(Reason::SharedAddress);
+            return Ok(found);
+        }
+        named.extend(heirs);
+    }
     let senders = sender::units_of_address(conn, owner, &row.from_address, day).await?;
     let senders: BTreeSet<Id> = senders.into_iter().map(heir).collect();
     let mut named = named.into_iter();
@@ -108,6 +117,26 @@ async fn answered(office: &Office, mail: &InboundMail) -> Result<Option<Outbound
         }
     }
     Ok(None)
+}
+
+/// Who has the work that a mail of ours was about, today.
+async fn heirs_of(
+    conn: &impl ConnectionTrait,
+    heirs: &Heirs,
+    message: &OutboundMessage,
+) -> Result<BTreeSet<Id>> {
+    let unit = &message.unit_id;
+    let Some(letter) = &message.document_id else { return Ok([heirs.of_unit(unit)].into()) };
+    let tasks = assignment::tasks(conn, letter).await?;
+    let mut mine = Vec::new();
+    for task in &tasks {
+        let all = assignment::of_task(conn, &task.id).await?;
+        let heir = heirs.of_task(unit, &task.id);
+        if all.iter().any(|row| row.lead_unit == *unit || row.lead_unit == heir) {
+            mine.push(&task.id);
+        }
+    }
+    Ok(heirs.of_tasks(unit, mine.into_iter()))
 }
 
 /// The units whose codes stand in the mail, in its subject or in what it quotes.

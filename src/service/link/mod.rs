@@ -9,7 +9,8 @@ use std::collections::{BTreeSet, HashMap};
 
 use chrono::{DateTime, Days, SubsecRound, Utc};
 
-use super::{Error, Office, Result, follow};
+use super::follow::Heirs;
+use super::{Error, Office, Result};
 use crate::domain::{Actor, Id, Role};
 use crate::store::link::Link;
 use crate::store::{self, ConnectionTrait};
@@ -192,9 +193,8 @@ async fn admit(office: &Office, row: &Link) -> Result<Visitor> {
     }
     // The link of a unit that was merged, split or renamed leads to its heir.
     let conn = office.store.read();
-    let heirs = follow::heirs(conn, &office.settings.office, office.clock.today()).await?;
-    let unit = heirs.get(&row.unit_id).unwrap_or(&row.unit_id);
-    let Some(unit) = store::unit::find(conn, unit).await? else {
+    let heirs = Heirs::on(conn, &office.settings.office, office.clock.today()).await?;
+    let Some(unit) = store::unit::find(conn, &heirs.of_unit(&row.unit_id)).await? else {
         return Err(Error::NotFound(Message::new("follow-link-unknown")));
     };
     let actor = Actor::recipient(&unit.id, &unit.name);

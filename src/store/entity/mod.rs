@@ -63,6 +63,7 @@ pub mod sheet_row;
 pub mod sign_in_failure;
 pub mod signer;
 pub mod succession;
+pub mod succession_share;
 pub mod supplement;
 pub mod suspension;
 pub mod task;

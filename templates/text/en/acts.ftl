@@ -209,8 +209,23 @@ cli-help-unit-merge-into = Code of the unit that follows
 cli-help-unit-merge-on = Day from which it holds; none = today
 cli-help-unit-split = Split a unit into several of the directory
 cli-help-unit-split-unit = Code of the unit that ends
-cli-help-unit-split-into = Code of a new unit; repeated; the first takes the open work
+cli-help-unit-split-into = Code of a new unit; repeated; the first takes the open work that is not given to another
 cli-help-unit-split-on = Day from which it holds; none = today
+cli-help-unit-split-give = Give a task to a new unit: xa-d=15/UBND-NV:2 is task 2 of the letter, xa-d=15/UBND-NV is all in the letter; repeated; what is not named goes to the first unit
+cli-help-unit-split-dry-run = Only show which task would go to which unit; nothing is written
+cli-unit-split-nothing = This unit has no open work to divide.
+cli-unit-split-wording = Content
+cli-unit-split-heir = Goes to
+cli-unit-split-not-yet = Nothing was written. Leave --dry-run out to do it; add --give UNIT=NUMBER:TASK to give a task to another unit.
+cli-unit-split-bad = "{ $words }" cannot be read: write the code of a unit, "=", the number of the letter and, if need be, ":" with the place of the task, as in xa-d=15/UBND-NV:2.
+directory-share-no-heir = "{ $heir }" does not follow { $unit }.
+    .advice = Work goes only to units named with --into.
+directory-share-no-task = { $unit } has no task in { $letter }.
+    .advice = See its work with --dry-run.
+directory-share-other-task = { $unit } has no task { $task } in { $letter }; it has: { $known }.
+    .advice = See its work with --dry-run.
+directory-share-twice = Task { $task } of { $letter } is given to two units.
+    .advice = Each task goes to one unit.
 cli-letter-followed-by = Followed by: { $person }
 directory-succession-name = The new name of the unit is missing.
     .advice = Give its full name.

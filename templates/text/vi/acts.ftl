@@ -209,8 +209,23 @@ cli-help-unit-merge-into = Mã đơn vị kế thừa
 cli-help-unit-merge-on = Ngày có hiệu lực; không nêu thì là hôm nay
 cli-help-unit-split = Chia tách một đơn vị thành nhiều đơn vị có trong danh bạ
 cli-help-unit-split-unit = Mã đơn vị kết thúc
-cli-help-unit-split-into = Mã đơn vị mới; nêu nhiều lần; đơn vị đầu tiên nhận việc còn theo dõi
+cli-help-unit-split-into = Mã đơn vị mới; nêu nhiều lần; đơn vị đầu tiên nhận việc còn theo dõi chưa giao cho đơn vị khác
 cli-help-unit-split-on = Ngày có hiệu lực; không nêu thì là hôm nay
+cli-help-unit-split-give = Giao một việc cho một đơn vị mới: xa-d=15/UBND-NV:2 là việc 2 của văn bản, xa-d=15/UBND-NV là mọi việc trong văn bản; nêu nhiều lần; việc không nêu thuộc đơn vị đầu tiên
+cli-help-unit-split-dry-run = Chỉ xem việc nào sẽ thuộc đơn vị nào, chưa ghi gì
+cli-unit-split-nothing = Đơn vị này không còn việc đang theo dõi nào để chia.
+cli-unit-split-wording = Nội dung
+cli-unit-split-heir = Đơn vị nhận việc
+cli-unit-split-not-yet = Chưa ghi gì. Bỏ --dry-run để thực hiện; thêm --give ĐƠN-VỊ=SỐ:VIỆC để giao việc cho đơn vị khác.
+cli-unit-split-bad = Không đọc được "{ $words }": viết mã đơn vị, dấu "=", số ký hiệu văn bản và, nếu cần, dấu ":" với thứ tự việc, ví dụ xa-d=15/UBND-NV:2.
+directory-share-no-heir = "{ $heir }" không phải là đơn vị kế thừa của { $unit }.
+    .advice = Việc chỉ giao cho đơn vị nêu ở --into.
+directory-share-no-task = { $unit } không có việc nào trong văn bản { $letter }.
+    .advice = Xem việc của đơn vị bằng --dry-run.
+directory-share-other-task = { $unit } không có việc { $task } trong văn bản { $letter }; các việc của đơn vị: { $known }.
+    .advice = Xem việc của đơn vị bằng --dry-run.
+directory-share-twice = Việc { $task } của văn bản { $letter } được giao cho hai đơn vị.
+    .advice = Mỗi việc chỉ có một đơn vị nhận.
 cli-letter-followed-by = Người theo dõi: { $person }
 directory-succession-name = Chưa ghi tên mới của đơn vị.
     .advice = Ghi tên đầy đủ.

@@ -2,10 +2,10 @@
 
 use chrono::{Duration, NaiveDate};
 use congvan::{
-    domain::{Actor, Role, Visibility},
+    domain::{Actor, Document, Role, Visibility},
     service::{
         Error,
-        directory::{Change, Succeeded, list_groups, succeed},
+        directory::{Change, GivenTask, Succeeded, foresee_split, list_groups, succeed},
         follow, link,
     },
     store::{
@@ -167,24 +167,191 @@ async fn a_split_gives_open_work_to_the_first_and_makes_the_old_name_say_nothing
 ) {
     let Some(test) = TestOffice::open(engine).await else { return };
     issued(&test, office::letter()).await;
+    two_heirs(&test).await;
+    let into = vec!["xa-c".to_owned(), "xa-d".to_owned()];
+    let one = split(&into[..1], &[]);
+    let today = test.office.clock.today();
+    assert_eq!(refused(change(&test, one, today).await), ["directory-succession-few"]);
+    assert_eq!(change(&test, split(&into, &[]), today).await.unwrap().moved, Some(1));
+    assert!(rows(&test).await.iter().any(|row| row.lead_unit == "id-xa-c"));
+    assert_eq!(resolved(&test, "xa-a").await, None);
+    assert_eq!(resolved(&test, "Ủy ban nhân dân xã D").await.as_deref(), Some("xa-d"));
+}
+
+/// A split of xã A; each task is given as `(heir, letter, place)`, without place the whole letter.
+fn split(into: &[String], given: &[(&str, &str, Option<i32>)]) -> Change {
+    let given = given.iter().map(|(heir, letter, task)| GivenTask {
+        heir: (*heir).to_owned(),
+        letter: (*letter).to_owned(),
+        task: *task,
+    });
+    Change::Split { from: "xa-a".to_owned(), into: into.to_vec(), given: given.collect() }
+}
+
+/// Xã C and xã D, without addresses of their own.
+async fn two_heirs(test: &TestOffice) {
     let tx = test.office.store.begin().await.unwrap();
     for (code, name) in [("xa-c", "Ủy ban nhân dân xã C"), ("xa-d", "Ủy ban nhân dân xã D")]
     {
-        let unit = Unit { name: name.to_owned(), ..template(&test).await };
+        let unit = Unit { name: name.to_owned(), ..template(test).await };
         let folded = store::unit::folded(name, []);
         let unit = Unit { id: format!("id-{code}"), code: code.to_owned(), folded, ..unit };
         store::unit::insert(&tx, unit).await.unwrap();
     }
     tx.commit().await.unwrap();
+}
+
+/// A letter whose both tasks xã A leads; the second comes back every month.
+fn two_tasks(subject: &str) -> Document {
+    let words = office::LETTER
+        .replace("lập danh sách phục vụ khảo sát", subject)
+        .replace("lead: [cac-xa]", "lead: [xa-a]")
+        .replace("lead: [cong-an-huyen]", "lead: [xa-a]")
+        .replace("cooperating: [cong-an-huyen, ", "cooperating: [xa-b, ");
+    let templates = congvan::template::Templates::embedded();
+    congvan::template::load("hai-viec.yaml", words.as_bytes(), &templates).unwrap().document
+}
+
+#[rstest]
+#[tokio::test]
+async fn a_split_divides_the_open_work_task_by_task(#[values(Sqlite, Postgres)] engine: Engine) {
+    let Some(test) = TestOffice::open(engine).await else { return };
+    let first = issued(&test, two_tasks("việc thứ nhất")).await.letter.row.id;
+    let second = issued(&test, two_tasks("việc thứ hai")).await.letter.row.id;
+    let third = issued(&test, two_tasks("việc đã xong")).await.letter.row.id;
+    let leader = office::actor(&[Role::Leader]);
+    for row in rows(&test).await.into_iter().filter(|row| row.document_id == third) {
+        follow::close(&test.office, &leader, &row.id, "xong").await.unwrap();
+    }
+    two_heirs(&test).await;
     let into = vec!["xa-c".to_owned(), "xa-d".to_owned()];
-    let one = Change::Split { from: "xa-a".to_owned(), into: into[..1].to_vec() };
     let today = test.office.clock.today();
-    assert_eq!(refused(change(&test, one, today).await), ["directory-succession-few"]);
-    let split = Change::Split { from: "xa-a".to_owned(), into };
-    assert_eq!(change(&test, split, today).await.unwrap().moved, Some(1));
-    assert!(rows(&test).await.iter().any(|row| row.lead_unit == "id-xa-c"));
-    assert_eq!(resolved(&test, "xa-a").await, None);
-    assert_eq!(resolved(&test, "Ủy ban nhân dân xã D").await.as_deref(), Some("xa-d"));
+    // One task of the first letter, and the whole of the second, but for the task that is named.
+    let given = [
+        ("xa-d", "01/UBND-NV", Some(2)),
+        ("xa-d", "02/UBND-NV", None),
+        ("xa-c", "02/UBND-NV", Some(1)),
+    ];
+    let Change::Split { given: tasks, .. } = split(&into, &given) else { panic!("a split") };
+    let seen = foresee_split(&test.office, &test.actor, "xa-a", &into, &tasks, today);
+    let seen: Vec<_> = seen.await.unwrap();
+    let seen: Vec<_> =
+        seen.iter().map(|one| (one.letter.as_str(), one.ordinal, one.heir.0.as_str())).collect();
+    let expected = [
+        ("01/UBND-NV", 1, "xa-c"),
+        ("01/UBND-NV", 2, "xa-d"),
+        ("02/UBND-NV", 1, "xa-c"),
+        ("02/UBND-NV", 2, "xa-d"),
+    ];
+    assert_eq!(seen, expected);
+    assert!(rows(&test).await.iter().all(|row| row.lead_unit == "id-xa-a"), "nothing is done yet");
+
+    let done = change(&test, split(&into, &given), today).await.unwrap();
+    assert_eq!(done.moved, Some(4));
+    assert_eq!(follow::move_to_heirs(&test.office).await.unwrap(), 0);
+    let conn = test.office.store.read();
+    let mut now: Vec<(String, i32, String)> = Vec::new();
+    for row in rows(&test).await {
+        let task = store::assignment::task(conn, &row.task_id).await.unwrap().unwrap();
+        now.push((row.document_id, task.ordinal, row.lead_unit));
+        let stream = event::Stream { kind: "assignment", id: &row.id };
+        assert!(event::verify(conn, stream).await.unwrap().is_ok());
+    }
+    now.sort();
+    let mut expected: Vec<(String, i32, String)> = Vec::new();
+    for (letter, one, two) in [
+        (&first, "id-xa-c", "id-xa-d"),
+        (&second, "id-xa-c", "id-xa-d"),
+        // What had ended stays with the unit that ended it.
+        (&third, "id-xa-a", "id-xa-a"),
+    ] {
+        expected.push((letter.clone(), 1, one.to_owned()));
+        expected.push((letter.clone(), 2, two.to_owned()));
+    }
+    expected.sort();
+    assert_eq!(now, expected);
+
+    // Each heir sees its own tasks on its page, has the addresses of the old unit, and the letters that still waited.
+    let visible = Visibility::Office(office::OFFICE.to_owned());
+    let mails = store::message::list(conn, &visible, None, &[]).await.unwrap();
+    // The letter whose tasks had ended waited too: it goes to the first heir.
+    for (heir, letters) in [("xa-c", 3), ("xa-d", 2)] {
+        let id = format!("id-{heir}");
+        let work = follow::work(&test.office, &Actor::recipient(&id, heir)).await.unwrap();
+        let tasks = work.letters.iter().map(|letter| letter.tasks.len());
+        let tasks: Vec<usize> = tasks.filter(|count| *count > 0).collect();
+        assert_eq!(tasks, [1, 1], "{heir}");
+        let boxes = store::unit::addresses_on(conn, std::slice::from_ref(&id), today);
+        assert_eq!(boxes.await.unwrap()[&id].len(), 2, "{heir}");
+        let waiting = mails.iter().filter(|one| {
+            one.unit_id == id && one.purpose == "letter" && one.state == store::message::QUEUED
+        });
+        assert_eq!(waiting.count(), letters * 2, "{heir}: each letter to two addresses");
+    }
+    let to_old = |one: &&store::message::OutboundMessage| {
+        one.unit_id == "id-xa-a" && one.state == store::message::QUEUED
+    };
+    assert_eq!(mails.iter().filter(to_old).count(), 0, "nothing goes to the unit that ended");
+}
+
+#[rstest]
+#[tokio::test]
+async fn a_task_goes_to_one_heir_and_only_to_one_that_follows(
+    #[values(Sqlite, Postgres)] engine: Engine,
+) {
+    let Some(test) = TestOffice::open(engine).await else { return };
+    issued(&test, office::letter()).await;
+    two_heirs(&test).await;
+    let into = vec!["xa-c".to_owned(), "xa-d".to_owned()];
+    let today = test.office.clock.today();
+    let try_it = async |given: &[(&str, &str, Option<i32>)]| {
+        refused(change(&test, split(&into, given), today).await)
+    };
+    let number = "01/UBND-NV";
+    assert_eq!(try_it(&[("xa-b", number, Some(1))]).await, ["directory-share-no-heir"]);
+    assert_eq!(try_it(&[("xa-d", number, Some(9))]).await, ["directory-share-other-task"]);
+    assert_eq!(try_it(&[("xa-d", number, Some(2))]).await, ["directory-share-other-task"]);
+    let twice = [("xa-d", number, Some(1)), ("xa-c", number, Some(1))];
+    assert_eq!(try_it(&twice).await, ["directory-share-twice"]);
+    let both = [("xa-d", number, None), ("xa-c", number, None)];
+    assert_eq!(try_it(&both).await, ["directory-share-twice"]);
+    let unknown = change(&test, split(&into, &[("xa-d", "99/UBND-NV", None)]), today).await;
+    assert!(matches!(unknown, Err(Error::NotFound(_))), "{unknown:?}");
+    let all = rows(&test).await;
+    assert!(all.iter().any(|row| row.lead_unit == "id-xa-a"), "nothing of it was written");
+    assert_eq!(resolved(&test, "xa-a").await.as_deref(), Some("xa-a"));
+}
+
+#[rstest]
+#[tokio::test]
+async fn a_duty_that_comes_back_goes_on_with_the_heir_that_was_given_it(
+    #[values(Sqlite, Postgres)] engine: Engine,
+) {
+    let Some(test) = TestOffice::open(engine).await else { return };
+    let due = "due: { date: 2026-10-19, text: trước ngày 20/10/2026 }";
+    let words = office::LETTER
+        .replace("lead: [cac-xa]", "lead: [xa-a]")
+        .replace("mode: report", "mode: periodic")
+        .replace(due, "recurrence: { every: monthly, day: 20, text: trước ngày 20 hằng tháng }");
+    let templates = congvan::template::Templates::embedded();
+    let document = congvan::template::load("ky.yaml", words.as_bytes(), &templates);
+    issued(&test, document.unwrap().document).await;
+    two_heirs(&test).await;
+    let into = vec!["xa-c".to_owned(), "xa-d".to_owned()];
+    let given = [("xa-d", "01/UBND-NV", Some(1))];
+    let today = test.office.clock.today();
+    assert_eq!(change(&test, split(&into, &given), today).await.unwrap().moved, Some(1));
+    // The heir that has it merges with another: the duty follows.
+    let merge = Change::Merge { from: vec!["xa-d".to_owned()], into: "xa-b".to_owned() };
+    test.office.clock.advance(Duration::days(20));
+    let today = test.office.clock.today();
+    assert_eq!(change(&test, merge, today).await.unwrap().moved, Some(1));
+    test.office.clock.advance(Duration::days(20));
+    assert_eq!(follow::open_periods(&test.office).await.unwrap(), 1);
+    let leads = rows(&test).await.into_iter().filter(|row| !row.period.is_empty());
+    let leads: Vec<_> = leads.map(|row| (row.period, row.lead_unit)).collect();
+    assert!(leads.iter().all(|(_, unit)| unit == "id-xa-b"), "{leads:?}");
+    assert_eq!(leads.len(), 2, "{leads:?}");
 }
 
 async fn template(test: &TestOffice) -> Unit {
