@@ -24,6 +24,13 @@ pub struct ReceiptMail {
     pub report: Option<ConfirmedReport>,
     /// The tasks that the report answers; else those that still wait for one.
     pub tasks: Vec<ConfirmedTask>,
+    /// Names of files with data about persons that came by the mail and were not kept; then nothing else is confirmed.
+    pub withheld: Vec<String>,
+    /// The unit's page, where those are to be filled in.
+    pub link: Option<String>,
+    /// The portal's address and the code typed in there.
+    pub portal: Option<String>,
+    pub reply_code: Option<String>,
     pub contact: Option<Contact>,
     pub as_of: DateTime<Utc>,
 }

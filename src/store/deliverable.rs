@@ -1,9 +1,11 @@
 //! Definitions of forms and rosters, as they were when their letters were released.
 
+use sea_orm::sea_query::Query;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
-use super::entity::deliverable;
+use super::entity::{assignment, deliverable};
 use super::{Result, row};
+use crate::domain::AssignmentState;
 
 pub use deliverable::Model as Deliverable;
 
@@ -33,6 +35,22 @@ pub async fn of_tasks(conn: &impl ConnectionTrait, tasks: &[String]) -> Result<V
 pub async fn of_document(conn: &impl ConnectionTrait, document: &str) -> Result<Vec<Deliverable>> {
     let query = deliverable::Entity::find()
         .filter(deliverable::Column::DocumentId.eq(document))
+        .order_by_asc(deliverable::Column::TaskId);
+    Ok(query.all(conn).await?)
+}
+
+/// The definitions of an office's tasks on which somebody still works.
+pub async fn open(conn: &impl ConnectionTrait, owner: &str) -> Result<Vec<Deliverable>> {
+    let open = AssignmentState::ALL.into_iter().filter(|state| !state.has_ended());
+    let tasks = Query::select()
+        .column(assignment::Column::TaskId)
+        .from(assignment::Entity)
+        .and_where(assignment::Column::OwnerUnit.eq(owner))
+        .and_where(assignment::Column::State.is_in(open.map(AssignmentState::code)))
+        .to_owned();
+    let query = deliverable::Entity::find()
+        .filter(deliverable::Column::OwnerUnit.eq(owner))
+        .filter(deliverable::Column::TaskId.in_subquery(tasks))
         .order_by_asc(deliverable::Column::TaskId);
     Ok(query.all(conn).await?)
 }

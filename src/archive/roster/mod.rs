@@ -12,9 +12,11 @@ mod blank;
 mod collected;
 mod grid;
 mod read;
+mod recognise;
 mod style;
 
 pub use blank::{Heading, blank};
 pub use collected::{Collection, UnitAnswer, csv, workbook};
 pub use read::{Origin, read};
+pub use recognise::{Known, Recognised, recognise};
 pub use style::BadWorkbook;

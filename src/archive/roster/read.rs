@@ -79,10 +79,10 @@ fn place_of(definition: &Definition, head: &str) -> Option<usize> {
     definition.columns.iter().position(is)
 }
 
-type Places = BTreeMap<u32, usize>;
+pub(super) type Places = BTreeMap<u32, usize>;
 
 /// The row that names the most columns, among the first thirty; at least half of them.
-fn find_head(definition: &Definition, rows: &[Row]) -> Option<(usize, Places)> {
+pub(super) fn find_head(definition: &Definition, rows: &[Row]) -> Option<(usize, Places)> {
     let named = |row: &Row| -> Places {
         let heads = row.cells.iter();
         heads.filter_map(|(at, words)| Some((*at, place_of(definition, words)?))).collect()
@@ -118,7 +118,10 @@ fn check_heads(definition: &Definition, head: &Row, places: &Places) -> Result<(
 }
 
 /// A form whose fields stand below each other: label, value.
-fn upright(definition: &Definition, grid: &Grid) -> Result<Option<Line>, Vec<CellFault>> {
+pub(super) fn upright(
+    definition: &Definition,
+    grid: &Grid,
+) -> Result<Option<Line>, Vec<CellFault>> {
     let mut cells: Vec<Option<String>> = vec![None; definition.columns.len()];
     let mut first = None;
     let mut faults = Vec::new();

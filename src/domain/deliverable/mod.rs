@@ -23,5 +23,5 @@ pub use column::{Column, ValueKind};
 pub use decimal::Decimal;
 pub use definition::{Definition, DeliverableKind, MOST_COLUMNS, MOST_ROWS};
 pub use reference::Reference;
-pub use rows::{CellFault, Line, check_rows, masked};
+pub use rows::{CellFault, Line, Repeats, check_rows, masked};
 pub use totals::Totals;

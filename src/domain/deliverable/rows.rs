@@ -58,9 +58,7 @@ pub fn check_rows(
 ) -> Result<Vec<Vec<String>>, Vec<CellFault>> {
     let mut faults = Vec::new();
     let mut rows = Vec::new();
-    let keys: Vec<usize> =
-        definition.unique.iter().filter_map(|name| definition.place_of(name)).collect();
-    let mut seen: HashMap<Vec<String>, usize> = HashMap::new();
+    let mut repeats = Repeats::new(definition);
     let whole = |message| CellFault { line: None, column: String::new(), message };
     for line in lines.iter().filter(|line| !line.is_blank()) {
         let mut row = Vec::with_capacity(definition.columns.len());
@@ -75,16 +73,9 @@ pub fn check_rows(
                 }
             }
         }
-        let key: Vec<String> = keys.iter().map(|place| row[*place].to_lowercase()).collect();
-        if !keys.is_empty() && key.iter().any(|part| !part.is_empty()) {
-            if let Some(first) = seen.get(&key) {
-                let labels = keys.iter().map(|place| definition.columns[*place].label.as_str());
-                let column = labels.collect::<Vec<_>>().join(", ");
-                let message = Message::new("roster-row-twice").with("first", first);
-                faults.push(CellFault { line: Some(line.number), column, message });
-            } else {
-                seen.insert(key, line.number);
-            }
+        if let Some(message) = repeats.of(&row, line.number) {
+            let column = repeats.labels(definition);
+            faults.push(CellFault { line: Some(line.number), column, message });
         }
         rows.push(row);
     }
@@ -96,6 +87,49 @@ pub fn check_rows(
         faults.push(whole(message.with("rows", rows.len())));
     }
     if faults.is_empty() { Ok(rows) } else { Err(faults) }
+}
+
+/// Watches over the columns that together may not repeat, from the first row to the last.
+#[derive(Debug)]
+pub struct Repeats {
+    /// Places of the columns.
+    keys: Vec<usize>,
+    seen: HashMap<Vec<String>, usize>,
+}
+
+impl Repeats {
+    /// Begins before the first row.
+    #[must_use]
+    pub fn new(definition: &Definition) -> Self {
+        let keys = definition.unique.iter().filter_map(|name| definition.place_of(name));
+        Self { keys: keys.collect(), seen: HashMap::new() }
+    }
+
+    /// The place of the first of those columns; none where nothing may not repeat.
+    #[must_use]
+    pub fn place(&self) -> Option<usize> {
+        self.keys.first().copied()
+    }
+
+    /// What is to be said of a row that repeats an earlier one; a row that is blank in all of the columns repeats none.
+    pub fn of(&mut self, row: &[String], number: usize) -> Option<Message> {
+        let cell = |place: &usize| row.get(*place).map(|cell| cell.to_lowercase());
+        let key: Vec<String> = self.keys.iter().filter_map(cell).collect();
+        if key.iter().all(String::is_empty) {
+            return None;
+        }
+        if let Some(first) = self.seen.get(&key) {
+            return Some(Message::new("roster-row-twice").with("first", first));
+        }
+        self.seen.insert(key, number);
+        None
+    }
+
+    /// Labels of the columns.
+    fn labels(&self, definition: &Definition) -> String {
+        let labels = self.keys.iter().map(|place| definition.columns[*place].label.as_str());
+        labels.collect::<Vec<_>>().join(", ")
+    }
 }
 
 /// A kept cell of a personal column as lists show it: enough to tell rows apart, not enough to name anybody.

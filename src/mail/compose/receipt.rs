@@ -14,10 +14,11 @@ use crate::{
 /// # Errors
 /// As [`super::compose`].
 pub fn compose_receipt(wording: &Wording, mail: &ReceiptMail) -> Result<ComposedMail, Failure> {
-    compose_with(wording, "receipt", &Page::new(mail), &mail.head, &[])
+    let folder = if mail.withheld.is_empty() { "receipt" } else { "roster-by-mail" };
+    compose_with(wording, folder, &Page::new(mail), &mail.head, &[])
 }
 
-/// The fields of `templates/mail/receipt/`.
+/// The fields of `templates/mail/receipt/` and of `templates/mail/roster-by-mail/`.
 #[derive(Debug, Serialize)]
 struct Page {
     issuer: String,
@@ -32,6 +33,10 @@ struct Page {
     report_dated: Option<String>,
     tasks: Vec<Task>,
     files: Vec<File>,
+    withheld: Vec<String>,
+    link: Option<String>,
+    portal: Option<String>,
+    reply_code: Option<String>,
     contact: Option<String>,
     as_of: String,
 }
@@ -78,6 +83,10 @@ impl Page {
                 };
                 report.files.iter().map(file).collect()
             }),
+            withheld: mail.withheld.iter().map(|name| header::file_name(name)).collect(),
+            link: mail.link.clone(),
+            portal: mail.portal.clone(),
+            reply_code: mail.reply_code.clone(),
             contact: mail.contact.as_ref().map(duty::contact),
             as_of: printed::moment(mail.as_of),
         }

@@ -1,6 +1,9 @@
 //! Files of a received mail: named safely, typed by their content, or refused with the reason.
 
+use std::ops::Range;
+
 use super::mime::{Anatomy, Part};
+use super::withhold::WITHHELD;
 
 /// A file that may be kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -10,6 +13,8 @@ pub struct Attachment {
     /// By its content; `application/octet-stream` where that is unknown.
     pub media_type: String,
     pub bytes: Vec<u8>,
+    /// Where its part stands in the bytes of the mail.
+    pub span: Range<usize>,
 }
 
 /// Why a file is not taken.
@@ -40,9 +45,18 @@ const PROGRAMS: [&str; 22] = [
 /// A picture of a signature or a logo is small; a scanned page is not.
 const LOGO: usize = 40 * 1024;
 
+/// The files of a mail.
+#[derive(Debug, Default)]
+pub struct Files {
+    pub taken: Vec<Attachment>,
+    pub refused: Vec<Refused>,
+    /// Names of those that were cut out before the mail was kept.
+    pub withheld: Vec<String>,
+}
+
 /// Gathers the files of a mail.
-pub fn gather(mail: &Anatomy) -> (Vec<Attachment>, Vec<Refused>) {
-    let (mut taken, mut refused) = (Vec::new(), Vec::new());
+pub fn gather(mail: &Anatomy) -> Files {
+    let mut files = Files::default();
     for (place, part) in mail.parts.iter().enumerate() {
         if part.is_text() || is_decoration(part) {
             continue;
@@ -50,12 +64,18 @@ pub fn gather(mail: &Anatomy) -> (Vec<Attachment>, Vec<Refused>) {
         let media_type = media_type(part);
         let name = part.name.clone().filter(|name| !name.trim().is_empty());
         let name = name.unwrap_or_else(|| unnamed(place + 1, &media_type));
-        match refuse(part, &name, &media_type) {
-            Some(reason) => refused.push(Refused { name, reason }),
-            None => taken.push(Attachment { name, media_type, bytes: part.bytes.clone() }),
+        if part.media == WITHHELD {
+            files.withheld.push(name);
+            continue;
         }
+        if let Some(reason) = refuse(part, &name, &media_type) {
+            files.refused.push(Refused { name, reason });
+            continue;
+        }
+        let (bytes, span) = (part.bytes.clone(), part.span.clone());
+        files.taken.push(Attachment { name, media_type, bytes, span });
     }
-    (taken, refused)
+    files
 }
 
 /// Pictures that belong to the look of the text, calendars' alternatives, and signatures of mails.

@@ -3,6 +3,8 @@
 //! `mail-parser` decodes header fields and character sets. The parting is done here, because a nested message opens a
 //! further level there, without end; here a message within a message is one part and is not opened.
 
+use std::ops::Range;
+
 use super::headers::Headers;
 use super::{charset, html, transfer};
 
@@ -35,6 +37,8 @@ pub struct Part {
     pub bytes: Vec<u8>,
     pub charset: Option<String>,
     pub is_damaged: bool,
+    /// Where the part stands in the bytes of the mail, its own fields included.
+    pub span: Range<usize>,
 }
 
 impl Anatomy {
@@ -43,7 +47,7 @@ impl Anatomy {
         let (block, body) = split(raw);
         let (headers, is_long) = Headers::read(block);
         let mut parts = Parts { is_damaged: is_long, ..Parts::default() };
-        parts.enter(&headers, body, Level::default());
+        parts.enter(&headers, body, 0..raw.len(), Level::default());
         Self { headers, parts: parts.list, is_damaged: parts.is_damaged }
     }
 
@@ -129,7 +133,8 @@ struct Parts {
 }
 
 impl Parts {
-    fn enter(&mut self, headers: &Headers, body: &[u8], level: Level) {
+    /// Enters a part; `span` is where it stands in the mail, and its body at the end of that.
+    fn enter(&mut self, headers: &Headers, body: &[u8], span: Range<usize>, level: Level) {
         if self.list.len() >= MOST {
             self.is_damaged = true;
             return;
@@ -152,11 +157,12 @@ impl Parts {
                 self.alternatives += 1;
                 inner.alternative = Some(self.alternatives);
             }
-            for piece in pieces(body, boundary.as_bytes()) {
-                let (block, body) = split(piece);
+            let before = span.end - body.len();
+            for place in pieces(body, boundary.as_bytes()) {
+                let (block, piece) = split(&body[place.clone()]);
                 let (headers, is_long) = Headers::read(block);
                 self.is_damaged |= is_long;
-                self.enter(&headers, body, inner);
+                self.enter(&headers, piece, before + place.start..before + place.end, inner);
                 if self.list.len() >= MOST {
                     self.is_damaged = true;
                     break;
@@ -190,6 +196,7 @@ impl Parts {
             charset: content.and_then(|field| field.attribute("charset")).map(str::to_owned),
             bytes: decoded.bytes,
             is_damaged: decoded.is_damaged,
+            span,
         });
     }
 }
@@ -210,8 +217,8 @@ fn split(raw: &[u8]) -> (&[u8], &[u8]) {
     (raw, &[])
 }
 
-/// The pieces between the lines of a boundary; what stands before the first and after the last is left out.
-fn pieces<'m>(body: &'m [u8], boundary: &[u8]) -> Vec<&'m [u8]> {
+/// Where the pieces between the lines of a boundary stand; what stands before the first and after the last is left out.
+fn pieces(body: &[u8], boundary: &[u8]) -> Vec<Range<usize>> {
     let mut pieces = Vec::new();
     let mut piece: Option<usize> = None;
     let mut begin = 0;
@@ -222,7 +229,7 @@ fn pieces<'m>(body: &'m [u8], boundary: &[u8]) -> Vec<&'m [u8]> {
             .map_or(body.len(), |at| begin + at + 1);
         if let Some(is_last) = is_boundary(&body[begin..end], boundary) {
             if let Some(from) = piece {
-                pieces.push(&body[from..begin]);
+                pieces.push(from..begin);
             }
             piece = (!is_last).then_some(end);
             if is_last {
@@ -232,7 +239,7 @@ fn pieces<'m>(body: &'m [u8], boundary: &[u8]) -> Vec<&'m [u8]> {
         begin = end;
     }
     // The end was cut off: what is there is the last piece.
-    pieces.extend(piece.map(|from| &body[from..]));
+    pieces.extend(piece.map(|from| from..body.len()));
     pieces
 }
 

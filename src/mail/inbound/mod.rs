@@ -25,6 +25,7 @@ mod places;
 mod quote;
 mod read;
 mod transfer;
+mod withhold;
 
 pub use attachment::{Attachment, Refusal, Refused};
 pub use automatic::Automatic;
@@ -35,3 +36,4 @@ pub use own::Own;
 pub use places::task_places;
 pub use quote::own_words;
 pub use read::{InboundMail, read};
+pub use withhold::withhold;

@@ -33,6 +33,8 @@ pub struct InboundMail {
     pub words: String,
     pub attachments: Vec<Attachment>,
     pub refused: Vec<Refused>,
+    /// Names of files that were cut out of it before it was kept ([`super::withhold`]).
+    pub withheld: Vec<String>,
     /// The receiving server holds the sender's address for forged (RFC 8601).
     pub is_forged: bool,
     /// The server that vouches for the sender's address, by the name it gives itself (RFC 8601, 2.5): believed only where
@@ -46,7 +48,11 @@ impl InboundMail {
     /// What the sender's words mean.
     #[must_use]
     pub fn intent(&self) -> Intent {
-        Intent::of(&self.words, &self.subject, !self.attachments.is_empty())
+        Intent::of(
+            &self.words,
+            &self.subject,
+            !self.attachments.is_empty() || !self.withheld.is_empty(),
+        )
     }
 }
 
@@ -57,7 +63,7 @@ pub fn read(raw: &[u8], own: &Own) -> InboundMail {
     let headers = &mail.headers;
     let text = mail.text();
     let words = own_words(&text);
-    let (attachments, refused) = attachment::gather(&mail);
+    let files = attachment::gather(&mail);
     let mut answers = headers.ids("In-Reply-To");
     let references = headers.ids("References");
     answers.extend(references.into_iter().rev());
@@ -89,8 +95,9 @@ pub fn read(raw: &[u8], own: &Own) -> InboundMail {
         is_damaged: mail.is_damaged,
         text,
         words,
-        attachments,
-        refused,
+        attachments: files.taken,
+        refused: files.refused,
+        withheld: files.withheld,
     }
 }
 

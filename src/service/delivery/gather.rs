@@ -60,7 +60,7 @@ pub(super) async fn gather(
             Some(composed) => composed,
             None => return Ok(None),
         },
-        inbox::RECEIPT => {
+        inbox::RECEIPT | inbox::WITHHELD => {
             let Some(mail) = receipt_mail::gather(office, message).await? else { return Ok(None) };
             compose_receipt(&post.wording, &mail)
         }

@@ -7,7 +7,7 @@ use crate::{
     service::{
         Error, Office, Result,
         follow::{self, Tracked},
-        inbox,
+        inbox, link,
     },
     store::{document, message::OutboundMessage, received, report, unit},
 };
@@ -35,6 +35,15 @@ pub(super) async fn gather(
     let view = follow::letter(office, &actor, &letter.id).await?;
     let led = view.letter.tasks.into_iter().filter(|task| task.is_lead);
     let rows: Vec<Tracked> = led.map(|task| task.tracked).collect();
+    let withheld =
+        if message.purpose == inbox::WITHHELD { inbox::withheld(&row) } else { Vec::new() };
+    if message.purpose == inbox::WITHHELD && withheld.is_empty() {
+        // Somebody dealt with it before this mail left.
+        return Ok(None);
+    }
+    // Only the mail that sends people to their page prints the way to it.
+    let entrance =
+        if withheld.is_empty() { None } else { Some(link::provide(office, &receiver.id).await?) };
     let (report, tasks) = match &row.report_id {
         Some(report) => confirmed(office, &visible, report, &rows).await?,
         None => (None, rows.iter().filter(|row| is_asked(row)).map(task).collect()),
@@ -50,6 +59,10 @@ pub(super) async fn gather(
         sent_at: inbox::sent_at(&row, letter.released_at),
         report,
         tasks,
+        withheld,
+        link: entrance.as_ref().map(|entrance| entrance.address.clone()),
+        portal: entrance.as_ref().map(|entrance| entrance.portal.clone()),
+        reply_code: entrance.map(|entrance| entrance.code),
         contact,
         as_of: office.clock.now(),
     }))

@@ -41,6 +41,7 @@ pub async fn contribute(
         form.find("note", Message::new("follow-contribution-empty"));
     }
     form.close()?;
+    received::refuse_personal(office, &new.files, std::slice::from_ref(&new.assignment)).await?;
     let now = office.clock.now();
     let id = key_or_new(office, &new.key);
     let files = received::keep(office, &id, new.files).await?;

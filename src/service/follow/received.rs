@@ -6,7 +6,8 @@ use std::path::Path;
 use tempfile::NamedTempFile;
 use tokio::io::AsyncReadExt;
 
-use crate::domain::{Finding, Findings, Place};
+use crate::domain::{Finding, Findings, Id, Place};
+use crate::service::roster::{Among, PersonalFile, personal_among};
 use crate::service::{Error, Office, Result};
 use crate::store::report::ReportFile;
 use crate::text::{Message, unicode};
@@ -68,6 +69,36 @@ pub(super) async fn refuse_misnamed(files: &[ReceivedFile]) -> Result<()> {
         }
     }
     if findings.is_empty() { Ok(()) } else { Err(Error::Invalid(findings)) }
+}
+
+/// Refuses filled rosters with personal columns: kept as files of a report, they would lie open to whoever reads it, and in
+/// the search.
+///
+/// # Errors
+/// [`Error::Invalid`] with one finding for each, and the way they go.
+pub(super) async fn refuse_personal(
+    office: &Office,
+    files: &[ReceivedFile],
+    assignments: &[Id],
+) -> Result<()> {
+    let mut all = Vec::with_capacity(files.len());
+    for file in files {
+        let mut bytes = Vec::new();
+        let reader = file.spool.reopen().map_err(Error::internal)?;
+        let mut reader = tokio::fs::File::from_std(reader);
+        reader.read_to_end(&mut bytes).await.map_err(Error::internal)?;
+        all.push(bytes);
+    }
+    let found = personal_among(office, all, Among::Assignments(assignments)).await?;
+    let find = |one: PersonalFile| {
+        let name = files.get(one.place).map(|file| safe_name(&file.name)).unwrap_or_default();
+        let message = Message::new("roster-personal-file").with("file", name);
+        Finding::error(Place::field("files"), message.with("title", one.title))
+    };
+    if found.is_empty() {
+        return Ok(());
+    }
+    Err(Error::Invalid(Findings(found.into_iter().map(find).collect())))
 }
 
 /// Tells whether the first bytes of a file are not what the end of its name says.

@@ -8,8 +8,8 @@ use serde_json::json;
 use super::footing::{self, Deed};
 use super::note::{self, Form};
 use super::received::{self, ReceivedFile};
-use crate::domain::{Actor, AssignmentAct, Id, Visibility};
-use crate::service::roster::{self, ReadySheet};
+use crate::domain::{Actor, AssignmentAct, Finding, Findings, Id, Place, Visibility};
+use crate::service::roster::{self, MissingSheet, ReadySheet};
 use crate::service::{Error, Office, Result};
 use crate::store::report::{AWAITING, Report, ReportFile};
 use crate::store::{self, Tx};
@@ -106,7 +106,9 @@ pub(super) async fn take(
     let mut report = check(office, &new, way)?;
     if way.channel == PAGE && !way.on_behalf {
         received::refuse_misnamed(&new.files).await?;
+        without_sheets(office, &new).await?;
     }
+    received::refuse_personal(office, &new.files, &new.assignments).await?;
     let ids: BTreeSet<Id> = new.assignments.into_iter().collect();
     // The files first: outside the transaction, under their hashes; what nobody refers to is swept.
     let mut files = received::keep(office, &report.id, new.files).await?;
@@ -156,6 +158,23 @@ async fn write(
     office.settings.crash.point("report.before_commit");
     tx.commit().await?;
     Ok(())
+}
+
+/// A report from the unit's own page brings the forms and rosters that its tasks ask for: the page has them at hand. One
+/// that names a number went by another way, and its rows may have too: it is taken, and shown as lacking them.
+async fn without_sheets(office: &Office, new: &NewReport) -> Result<()> {
+    if !new.number.trim().is_empty() {
+        return Ok(());
+    }
+    let missing = roster::missing(office, &new.assignments, &new.sheets).await?;
+    let find = |one: MissingSheet| {
+        let message = Message::new("follow-report-without-sheet").with("title", one.title);
+        Finding::error(Place::field("sheets"), message)
+    };
+    if missing.is_empty() {
+        return Ok(());
+    }
+    Err(Error::Invalid(Findings(missing.into_iter().map(find).collect())))
 }
 
 fn check(office: &Office, new: &NewReport, way: &Way<'_>) -> Result<Report> {

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::call::{self, LastCall};
 use super::tracked::{self, Tracked};
+use crate::domain::deliverable::DeliverableKind;
 use crate::domain::{Actor, AssignmentState, Calendar, Class, DueClass, Id, Tally, Visibility};
 use crate::service::{Error, Office, Result};
 use crate::store;
@@ -200,6 +201,10 @@ pub fn state_message(one: &Tracked) -> Message {
             "follow-state-more-time"
         }
         AssignmentState::InProgress => "follow-state-in-progress",
+        AssignmentState::Reported if one.lacks_sheet => match one.sheet {
+            Some(DeliverableKind::Form) => "follow-state-reported-without-form",
+            _ => "follow-state-reported-without-roster",
+        },
         AssignmentState::Reported => "follow-state-reported",
         AssignmentState::Completed if one.assignment.completed_late == Some(true) => {
             "follow-class-done-late"

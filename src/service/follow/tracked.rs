@@ -80,6 +80,8 @@ pub struct Tracked {
     pub contributions: Vec<Contributed>,
     /// Whether the task asks for a form or roster.
     pub sheet: Option<DeliverableKind>,
+    /// A report awaits confirmation, and the form or roster has not come with any.
+    pub lacks_sheet: bool,
 }
 
 /// What a cooperating unit added to a task.
@@ -201,6 +203,8 @@ struct Surroundings {
     contests: HashMap<Id, Vec<Contest>>,
     contributions: HashMap<Id, Vec<Contributed>>,
     sheets: HashMap<Id, DeliverableKind>,
+    /// Assignments whose form or roster came with some report.
+    brought: BTreeSet<Id>,
 }
 
 impl Surroundings {
@@ -235,8 +239,10 @@ impl Surroundings {
             let unit = one.unit_id.as_ref().and_then(|id| units.get(id));
             (one.task_id, unit.map_or(one.words, |unit| unit.name.clone()))
         };
+        let sheets = sheets(conn, &tasks).await?;
         Ok(Self {
             letters: letter_names(conn, &letters).await?,
+            brought: brought(conn, assignments, &sheets).await?,
             cooperating: group(cooperations.into_iter().map(words)),
             reports: group(store::work::answers(conn, &ids).await?),
             extensions: group(
@@ -248,7 +254,7 @@ impl Surroundings {
                     .map(|request| (request.assignment_id.clone(), request)),
             ),
             contributions,
-            sheets: sheets(conn, &tasks).await?,
+            sheets,
             tasks: tasks.into_iter().map(|task| (task.id.clone(), task)).collect(),
             units,
             by_code,
@@ -265,8 +271,13 @@ impl Surroundings {
         let lead = unit(&assignment.lead_unit);
         let words = |party: Party| self.by_code.get(&party.0).cloned().unwrap_or(party.0);
         let named = || parties_of(&task.report_to).into_iter().map(words).next();
+        let state = footing::state(&assignment)?;
+        let sheet = self.sheets.get(&task.id).copied();
+        let lacks_sheet = sheet.is_some()
+            && state == AssignmentState::Reported
+            && !self.brought.contains(&assignment.id);
         Ok(Some(Tracked {
-            state: footing::state(&assignment)?,
+            state,
             mode: mode(task)?,
             letter: letter.clone(),
             lead_code: lead.map(|unit| unit.code.clone()).unwrap_or_default(),
@@ -281,7 +292,8 @@ impl Surroundings {
             extensions: self.extensions.get(&assignment.id).cloned().unwrap_or_default(),
             contests: self.contests.get(&assignment.id).cloned().unwrap_or_default(),
             contributions: self.contributions.get(&task.id).cloned().unwrap_or_default(),
-            sheet: self.sheets.get(&task.id).copied(),
+            sheet,
+            lacks_sheet,
             task: task.clone(),
             assignment,
         }))
@@ -342,4 +354,18 @@ fn group<T>(pairs: impl IntoIterator<Item = (Id, T)>) -> HashMap<Id, Vec<T>> {
         groups.entry(id).or_default().push(one);
     }
     groups
+}
+
+/// Those of some assignments whose form or roster came with a report.
+async fn brought(
+    conn: &impl ConnectionTrait,
+    assignments: &[Assignment],
+    sheets: &HashMap<Id, DeliverableKind>,
+) -> Result<BTreeSet<Id>> {
+    let reported = assignments.iter().filter(|row| {
+        row.state == AssignmentState::Reported.code() && sheets.contains_key(&row.task_id)
+    });
+    let ids: Vec<Id> = reported.map(|row| row.id.clone()).collect();
+    let sent = store::sheet::sent(conn, &ids).await?;
+    Ok(sent.into_iter().map(|sheet| sheet.assignment_id).collect())
 }

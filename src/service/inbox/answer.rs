@@ -34,9 +34,15 @@ pub(super) async fn act(
     if let Some(doubt) = &found.doubt {
         return Ok(waits(doubt));
     }
+
     let (Some(unit), Some(letter)) = (&found.unit, &found.letter) else {
         return Ok(waits(&Reason::NoLetter));
     };
+    if !mail.withheld.is_empty() {
+        // Told only to whom it is certain that the letter went.
+        let reason = Reason::PersonalRoster(mail.withheld.join(", "));
+        return Ok(Verdict { confirm: true, ..waits(&reason) });
+    }
     let done = match mail.intent() {
         Intent::Empty => Err(Reason::Empty),
         Intent::Unclear => Err(Reason::Unclear),

@@ -2,12 +2,16 @@
 
 use chrono::{DateTime, Utc};
 use data_encoding::HEXLOWER;
+use serde_json::json;
 use sha2::{Digest, Sha256};
 
-use super::Outcome;
+use super::{Outcome, STREAM, matching};
+use crate::domain::Actor;
 use crate::mail::imap::Fetched;
-use crate::mail::inbound::{InboundMail, Nature, Own, read};
+use crate::mail::inbound::{InboundMail, Nature, Own, read, withhold};
+use crate::service::roster::{Among, PersonalFile, personal_among};
 use crate::service::{Error, Office, Result};
+use crate::store::event::{self, Act, Stream};
 use crate::store::received::{self, Place, ReceivedMail};
 use crate::store::{self, Kind};
 
@@ -23,10 +27,78 @@ pub(super) async fn keep(
 ) -> Result<Option<(ReceivedMail, InboundMail)>> {
     let now = office.clock.now();
     let Fetched { uid, arrived, bytes, is_whole, .. } = fetched;
-    let stored = office.files.put(bytes.clone()).await?;
-    let mail = parse(bytes, own).await?;
+    let mut mail = parse(bytes.clone(), own).await?;
+    let mut bytes = bytes;
+    let mut row = row_of(office, place, uid, &mail, arrived.unwrap_or(now).min(now), is_whole);
+    let personal = personal_files(office, &row, &mail).await?;
+    if !personal.is_empty() {
+        // Before anything of it lies anywhere: what travels by the second code alone is not kept from a mail.
+        let spans: Vec<_> =
+            personal.iter().filter_map(|one| mail.attachments.get(one.place)).collect();
+        let spans: Vec<_> = spans.into_iter().map(|file| file.span.clone()).collect();
+        bytes = withhold(&bytes, &spans);
+        mail = parse(bytes.clone(), own).await?;
+        row.intent = intent(&mail);
+    }
+    let stored = office.files.put(bytes).await?;
+    row.fingerprint = fingerprint(&mail, &stored.hash);
+    row.file_hash.clone_from(&stored.hash);
+    let tx = office.store.begin().await?;
+    store::file::record(&tx, &stored.hash, stored.size, RAW, now).await?;
+    match received::insert(&tx, row.clone()).await {
+        Err(known) if known.kind() == Kind::Conflict => return Ok(None),
+        inserted => inserted?,
+    }
+    if !personal.is_empty() {
+        let actor = Actor::system(&office.settings.office);
+        let files: Vec<_> = personal.iter().map(PersonalFile::told).collect();
+        let payload = json!({ "files": files });
+        let act = Act { kind: "roster-withheld", at: now, actor: &actor, payload, personal: None };
+        event::append(&tx, Stream { kind: STREAM, id: &row.id }, act).await?;
+    }
+    tx.commit().await?;
+    Ok(Some((row, mail)))
+}
+
+/// The filled rosters with personal columns among the files of a mail: those of the letter that it is about, where that is
+/// plain, else of any letter on which units still work.
+async fn personal_files(
+    office: &Office,
+    row: &ReceivedMail,
+    mail: &InboundMail,
+) -> Result<Vec<PersonalFile>> {
+    if mail.attachments.is_empty() {
+        return Ok(Vec::new());
+    }
+    let letter = match mail.nature {
+        Nature::Answer => matching::find(office, row, mail).await?.letter,
+        _ => None,
+    };
+    let files = || mail.attachments.iter().map(|file| file.bytes.clone()).collect();
+    if let Some(letter) = &letter {
+        let found = personal_among(office, files(), Among::Letter(&letter.id)).await?;
+        if !found.is_empty() {
+            return Ok(found);
+        }
+    }
+    personal_among(office, files(), Among::Open).await
+}
+
+fn intent(mail: &InboundMail) -> Option<String> {
+    (mail.nature == Nature::Answer).then(|| mail.intent().code().to_owned())
+}
+
+/// The row of a mail, before it is known where its bytes lie.
+fn row_of(
+    office: &Office,
+    place: &Place,
+    uid: u32,
+    mail: &InboundMail,
+    arrived_at: DateTime<Utc>,
+    is_whole: bool,
+) -> ReceivedMail {
     let from = mail.from.clone();
-    let row = ReceivedMail {
+    ReceivedMail {
         id: office.ids.id(),
         owner_unit: place.owner.clone(),
         account: place.account.clone(),
@@ -34,18 +106,18 @@ pub(super) async fn keep(
         uid_validity: i64::from(place.uid_validity),
         uid: i64::from(uid),
         message_id: mail.message_id.clone(),
-        fingerprint: fingerprint(&mail, &stored.hash),
+        fingerprint: String::new(),
         from_name: from.as_ref().map(|from| from.name.clone()).unwrap_or_default(),
         from_address: from.map(|from| from.email).unwrap_or_default(),
         subject: mail.subject.clone(),
         sent_at: mail.date,
         // A server whose clock is ahead of ours does not bring mails from the future.
-        arrived_at: arrived.unwrap_or(now).min(now),
-        read_at: now,
+        arrived_at,
+        read_at: office.clock.now(),
         is_whole,
-        file_hash: stored.hash.clone(),
+        file_hash: String::new(),
         nature: mail.nature.code().to_owned(),
-        intent: (mail.nature == Nature::Answer).then(|| mail.intent().code().to_owned()),
+        intent: intent(mail),
         outcome: Outcome::Read.code().to_owned(),
         reason: None,
         unit_id: None,
@@ -57,15 +129,7 @@ pub(super) async fn keep(
         decision_reason: None,
         tries: 0,
         try_after: None,
-    };
-    let tx = office.store.begin().await?;
-    store::file::record(&tx, &stored.hash, stored.size, RAW, now).await?;
-    match received::insert(&tx, row.clone()).await {
-        Err(known) if known.kind() == Kind::Conflict => return Ok(None),
-        inserted => inserted?,
     }
-    tx.commit().await?;
-    Ok(Some((row, mail)))
 }
 
 /// Reads a kept mail again.

@@ -31,7 +31,8 @@ mod worklist;
 
 pub use crate::mail::inbound::Intent;
 pub use assign::{Assigned, Assignment, assign, ignore};
-pub use confirmation::RECEIPT;
+pub(in crate::service) use confirmation::withheld;
+pub use confirmation::{RECEIPT, WITHHELD};
 pub(in crate::service) use keep::sent_at;
 pub use mailbox::check_mailbox;
 pub use outcome::Outcome;

@@ -3,6 +3,9 @@
 use crate::mail::inbound::Refused;
 use crate::text::Message;
 
+/// The sentence of a mail that brought rows about persons; its confirmation tells the unit the right way.
+pub const PERSONAL_ROSTER: &str = "inbox-wait-personal-roster";
+
 /// Why a mail waits; each has its own sentence, with what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Reason {
@@ -42,6 +45,8 @@ pub(super) enum Reason {
     Empty,
     /// Files that cannot be taken.
     RefusedFiles(String),
+    /// Filled rosters with personal columns, which do not travel by mail; they were not kept.
+    PersonalRoster(String),
     /// Exceeds the limits of what is read, or is broken.
     Damaged,
     /// So large that only its header was fetched.
@@ -79,6 +84,7 @@ impl Reason {
             Self::Unclear => "inbox-wait-unclear",
             Self::Empty => "inbox-wait-empty",
             Self::RefusedFiles(_) => "inbox-wait-refused-files",
+            Self::PersonalRoster(_) => PERSONAL_ROSTER,
             Self::Damaged => "inbox-wait-damaged",
             Self::TooLarge => "inbox-wait-too-large",
             Self::Denied(_) => "inbox-wait-denied",
@@ -86,7 +92,7 @@ impl Reason {
         });
         match self {
             Self::SeveralTasks(count) => message.with("count", count),
-            Self::RefusedFiles(names) => message.with("files", names),
+            Self::RefusedFiles(names) | Self::PersonalRoster(names) => message.with("files", names),
             Self::Stuck(next) => message.with("next", next),
             Self::Denied(cause) => message.with("cause", cause),
             _ => message,

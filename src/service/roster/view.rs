@@ -1,8 +1,10 @@
 //! What a unit has filled in so far, page by page.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 
-use crate::domain::deliverable::{Definition, DeliverableKind, read_cell};
+use crate::domain::deliverable::{Definition, DeliverableKind, Repeats, read_cell};
 use crate::domain::{Actor, Id, Party};
 use crate::service::follow::{LetterName, letter_names};
 use crate::service::{Error, Office, Result};
@@ -104,14 +106,20 @@ pub async fn view(
     let units = Units::load(office, conn, &ground.definition).await?;
     let is_draft = |sheet: &Sheet| sheet.state == store::sheet::DRAFT;
     let draft = source.as_ref().filter(|sheet| is_draft(sheet));
+    let repeats = match &source {
+        Some(sheet) => repeats(conn, &ground.definition, &units, sheet).await?,
+        None => HashMap::new(),
+    };
+    let place = Repeats::new(&ground.definition).place();
     let rows = kept.into_iter().zip(from + 1..).map(|(row, number)| {
         let cells = cells(&row.cells, &ground.definition);
-        ShownRow {
-            ordinal: Some(row.ordinal),
-            number,
-            faults: faults(&ground.definition, &cells, &units),
-            cells,
+        let mut faults = faults(&ground.definition, &cells, &units);
+        if let Some(fault) = place.and_then(|place| faults.get_mut(place))
+            && fault.is_none()
+        {
+            *fault = repeats.get(&row.ordinal).cloned();
         }
+        ShownRow { ordinal: Some(row.ordinal), number, faults, cells }
     });
     let closed = match ground.check_open() {
         Ok(()) => None,
@@ -206,6 +214,33 @@ fn faults(definition: &Definition, cells: &[String], units: &Units) -> Vec<Optio
     let find = |name: &str| units.find(name);
     let columns = definition.columns.iter().zip(cells);
     columns.map(|(column, typed)| read_cell(column, typed, &find).err()).collect()
+}
+
+/// The rows of a sheet that repeat an earlier one, on whatever page that stands, by ordinal.
+async fn repeats(
+    conn: &impl ConnectionTrait,
+    definition: &Definition,
+    units: &Units,
+    sheet: &Sheet,
+) -> Result<HashMap<i32, Message>> {
+    let mut repeats = Repeats::new(definition);
+    if repeats.place().is_none() {
+        return Ok(HashMap::new());
+    }
+    let find = |name: &str| units.find(name);
+    let mut found = HashMap::new();
+    for (row, number) in store::sheet::rows(conn, &sheet.id, 0, None).await?.iter().zip(1..) {
+        let typed = cells(&row.cells, definition);
+        // As it would be kept: "0912 345 678" and "0912345678" are one number.
+        let read = definition.columns.iter().zip(&typed);
+        let kept = read.map(|(column, typed)| read_cell(column, typed, &find));
+        let kept: Vec<String> =
+            kept.zip(&typed).map(|(kept, typed)| kept.unwrap_or_else(|_| typed.clone())).collect();
+        if let Some(message) = repeats.of(&kept, number) {
+            found.insert(row.ordinal, message);
+        }
+    }
+    Ok(found)
 }
 
 /// Whether a pass opens personal rows for the actor's unit now.

@@ -27,6 +27,7 @@ mail-purpose = { $purpose ->
     [escalation] To the leader
     [receipt] Receipt
     [second_code] Second code
+    [roster_by_mail] Roster not taken by mail
     [summary] Weekly summary
    *[other] { $purpose }
 }

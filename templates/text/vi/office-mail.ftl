@@ -27,6 +27,7 @@ mail-purpose = { $purpose ->
     [escalation] Báo lãnh đạo
     [receipt] Biên nhận
     [second_code] Mã thứ hai
+    [roster_by_mail] Danh sách không nhận qua thư
     [summary] Tổng hợp tuần
    *[other] { $purpose }
 }

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use congvan::mail::inbound::{
-    Intent, Nature, Refusal, ReportNumber, letter_numbers, own_words, read, task_places,
+    Intent, Nature, Refusal, ReportNumber, letter_numbers, own_words, read, task_places, withhold,
 };
 use data_encoding::BASE64_MIME;
 use proptest::prelude::*;
@@ -340,3 +340,68 @@ const LINES: [&str; 26] = [
     "<blockquote>&#0;&#xffffffff;<",
     "1/Đ 45/BC-Ư ngày 99/99/99999999999",
 ];
+
+const LIST: &[u8] = b"PK\x03\x04 rows about persons";
+
+fn with_files(inner: &str) -> String {
+    let list = BASE64_MIME.encode(LIST);
+    answer(
+        "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b1\n",
+        &format!(
+            "--b1\nContent-Type: text/plain; charset=utf-8\n\nXin gửi kèm.\n\
+             --b1\nContent-Type: application/pdf; name=\"bao cao.pdf\"\n\n%PDF-1.7 x\n\
+             --b1\n{inner}Content-Disposition: attachment;\n filename*=utf-8''Danh%20s%C3%A1ch.xlsx\n\
+             Content-Transfer-Encoding: base64\n\n{list}\n--b1--\n"
+        ),
+    )
+}
+
+#[test]
+fn a_file_that_must_not_be_kept_is_cut_out_and_still_named() {
+    let raw = with_files("Content-Type: application/octet-stream\n");
+    let mail = read(raw.as_bytes(), &own());
+    let file = mail.attachments.iter().find(|file| file.bytes == LIST).expect("the list");
+    assert_eq!(file.name, "Danh sách.xlsx");
+    let cut = withhold(raw.as_bytes(), std::slice::from_ref(&file.span));
+    let text = String::from_utf8_lossy(&cut);
+    assert!(!text.contains(&BASE64_MIME.encode(LIST)[..16]), "{text}");
+    let again = read(&cut, &own());
+    assert_eq!(again.withheld, ["Danh sách.xlsx"]);
+    assert_eq!(again.attachments.len(), 1);
+    assert_eq!(
+        (&again.words, &again.message_id, again.date),
+        (&mail.words, &mail.message_id, mail.date)
+    );
+    assert_eq!(again.attachments[0].bytes, mail.attachments[0].bytes);
+    assert!(again.refused.is_empty() && !again.is_damaged);
+    // Both at once, and one that is the whole mail.
+    let spans: Vec<_> = mail.attachments.iter().map(|file| file.span.clone()).collect();
+    let bare = read(&withhold(raw.as_bytes(), &spans), &own());
+    assert_eq!((bare.attachments.len(), bare.withheld.len()), (0, 2));
+    let whole = answer(
+        "MIME-Version: 1.0\nContent-Type: text/csv;\n name=\"ds.csv\"\nContent-Disposition: attachment; filename=ds.csv\n",
+        "Ho ten,So dien thoai\nNguoi Mau,0900000001\n",
+    );
+    let mail = read(whole.as_bytes(), &own());
+    let cut = withhold(whole.as_bytes(), std::slice::from_ref(&mail.attachments[0].span));
+    assert!(!String::from_utf8_lossy(&cut).contains("0900000001"));
+    let again = read(&cut, &own());
+    assert_eq!((again.withheld, again.subject), (vec!["ds.csv".to_owned()], mail.subject));
+    assert_eq!(again.from, mail.from);
+}
+
+proptest! {
+    #[test]
+    fn nothing_of_a_span_survives_wherever_it_lies(
+        raw in proptest::collection::vec(any::<u8>(), 0..400),
+        from in 0_usize..500,
+        to in 0_usize..500,
+    ) {
+        let span = from.min(to)..from.max(to);
+        let cut = withhold(&raw, std::slice::from_ref(&span));
+        let begin = span.start.min(raw.len());
+        prop_assert!(cut.starts_with(&raw[..begin]));
+        prop_assert!(cut.ends_with(&raw[span.end.min(raw.len())..]));
+        let _ = read(&cut, &own());
+    }
+}

@@ -141,6 +141,7 @@ pub const GROUPS: [Group; 11] = [
         streams: &["inbox"],
         kinds: &[
             "mail-read",
+            "roster-withheld",
             "mail-bounced",
             "mail-noted",
             "mail-acknowledged",

@@ -6,4 +6,5 @@ mod crash;
 mod decided;
 mod desk;
 mod mailbox;
+mod roster;
 mod waiting;

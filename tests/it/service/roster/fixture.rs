@@ -19,6 +19,24 @@ pub async fn roster_world(engine: Engine) -> Option<World> {
 
 /// Lets the tasks of the letter ask for a roster and a form, and gives the units mailboxes.
 pub async fn ask(office: &Office) {
+    define(office).await;
+    let tx = office.store.begin().await.expect("a transaction");
+    for unit in [LEAD, OTHER_LEAD, COLLECTOR] {
+        let mailbox = unit_address::Model {
+            id: format!("a-{unit}"),
+            unit_id: unit.to_owned(),
+            email: format!("vanthu@{unit}.example"),
+            valid_from: None,
+            valid_to: None,
+            suppressed_at: None,
+        };
+        store::row::insert(&tx, mailbox).await.expect("a mailbox");
+    }
+    tx.commit().await.expect("committed");
+}
+
+/// Lets the tasks of the letter ask for a roster and a form.
+pub async fn define(office: &Office) {
     let tx = office.store.begin().await.expect("a transaction");
     let row = |task: &str, code: &str| {
         let definition = Deliverables::embedded().find(code).expect("there").expect("whole");
@@ -34,17 +52,6 @@ pub async fn ask(office: &Office) {
     };
     let rows = vec![row("t1", "nguoi-tra-loi"), row("t2", "so-lieu-chi-so")];
     store::deliverable::insert_all(&tx, rows).await.expect("definitions");
-    for unit in [LEAD, OTHER_LEAD, COLLECTOR] {
-        let mailbox = unit_address::Model {
-            id: format!("a-{unit}"),
-            unit_id: unit.to_owned(),
-            email: format!("vanthu@{unit}.example"),
-            valid_from: None,
-            valid_to: None,
-            suppressed_at: None,
-        };
-        store::row::insert(&tx, mailbox).await.expect("a mailbox");
-    }
     tx.commit().await.expect("committed");
 }
 

@@ -156,3 +156,39 @@ async fn the_workbook_of_the_unit_comes_back_into_its_draft() {
     let other = roster::upload(office, &lead, "t1-a", Some(&pass), &name, bytes).await;
     assert_eq!(refusal(other), "roster-file-other-task");
 }
+
+#[rstest]
+#[tokio::test]
+async fn rows_that_repeat_are_all_named_when_the_file_comes_in_and_on_the_page(
+    #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
+) {
+    let Some(world) = roster_world(engine).await else { return };
+    let office = &world.office;
+    let lead = unit_actor(LEAD);
+    let pass = pass_of(office, LEAD).await;
+    let csv = "Họ và tên,Chức vụ,Nhóm trả lời,Số điện thoại\n\
+        Người Một,Chuyên viên,Công chức,0900000001\n\
+        Người Hai,Chuyên viên,Công chức,0900000002\n\
+        Người Một,Chuyên viên,Công chức,0900 000 001\n\
+        Người Ba,Chuyên viên,Công chức,0900000003\n\
+        Người Hai,Chuyên viên,Công chức,0900000002\n\
+        Người Một,Chuyên viên,Công chức,0900000001\n";
+    let taken = roster::upload(office, &lead, "t1-a", Some(&pass), "ds.csv", csv.into()).await;
+    let Err(congvan::service::Error::Invalid(findings)) = taken else { panic!("{taken:?}") };
+    let named: Vec<_> = findings
+        .iter()
+        .map(|one| (one.place.line, one.message.id, one.message.args[0].1.as_str()))
+        .collect();
+    let twice = "roster-row-twice";
+    assert_eq!(named, [(Some(4), twice, "2"), (Some(6), twice, "3"), (Some(7), twice, "2")]);
+
+    // Typed on the page: kept as typed, and named there, though the first stands on another page.
+    let mut rows: Vec<Vec<String>> = (1..=12).map(person).collect();
+    rows[11] = person(2);
+    let saved = roster::save(office, &lead, "t1-a", Some(&pass), typed(rows)).await;
+    assert_eq!(saved.expect("kept").rows, 12);
+    let view = roster::view(office, &lead, "t1-a", Some(&pass), 2).await.expect("open");
+    let fault = view.rows[1].faults[4].as_ref().expect("a fault at the telephone");
+    assert_eq!((fault.id, fault.args[0].1.as_str()), (twice, "2"));
+    assert!(view.rows[0].faults.iter().all(Option::is_none));
+}

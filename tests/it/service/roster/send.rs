@@ -5,10 +5,16 @@ use congvan::service::follow::{self, NewReport, OnBehalf};
 use congvan::service::roster;
 use congvan::store;
 use rstest::rstest;
+use sha2::Digest;
 
 use super::fixture::{figures, pass_of, person, roster_world, typed};
-use crate::service::follow::fixture::{LEAD, OTHER_LEAD, of_office, refusal, unit_actor};
+use crate::service::follow::fixture::{
+    COOPERATING, LEAD, OTHER_LEAD, of_office, received, refusal, unit_actor,
+};
 use crate::support::Engine;
+
+/// The sentence that refuses rows about persons as a plain file.
+const PERSONAL: &str = "roster-personal-file";
 
 fn answering(assignment: &str, sheets: Vec<roster::ReadySheet>) -> NewReport {
     NewReport { assignments: vec![assignment.to_owned()], sheets, ..NewReport::default() }
@@ -151,4 +157,88 @@ async fn a_file_that_came_by_hand_is_recorded_for_its_unit(
     follow::record_on_behalf(office, &clerk, new).await.expect("recorded");
     let sheets = store::sheet::sent(office.store.read(), &[id]).await.expect("readable");
     assert_eq!((sheets[0].row_count, sheets[0].unit_id.as_str()), (1, OTHER_LEAD));
+}
+
+#[rstest]
+#[tokio::test]
+async fn a_report_from_the_page_brings_its_roster_and_one_by_another_way_is_shown_without(
+    #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
+) {
+    let Some(world) = roster_world(engine).await else { return };
+    let office = &world.office;
+    let lead = unit_actor(LEAD);
+    let told = |note: &str| NewReport { note: note.to_owned(), ..answering("t1-a", Vec::new()) };
+    let bare = follow::report(office, &lead, told("Đã lập xong danh sách.")).await;
+    assert_eq!(refusal(bare), "follow-report-without-sheet");
+    assert_eq!(world.state("t1-a").await, "open");
+
+    // Its number says that it went through the document system: taken, and shown as lacking the rows.
+    let numbered = NewReport { number: "45/BC-UBND".to_owned(), ..told("") };
+    follow::report(office, &lead, numbered).await.expect("sent");
+    let waiting = follow::awaiting(office, &of_office(Role::Clerk)).await.expect("a list");
+    let row = &waiting[0].tasks[0];
+    assert!(row.lacks_sheet);
+    assert_eq!(follow::state_message(row).id, "follow-state-reported-without-roster");
+
+    // The rows come after it: nothing is lacking any more, and a second note needs none.
+    let pass = pass_of(office, LEAD).await;
+    roster::save(office, &lead, "t1-a", Some(&pass), typed(vec![person(1)])).await.expect("kept");
+    let ready = roster::ready(office, &lead, Some(&pass), &["t1-a".to_owned()]).await;
+    follow::report(office, &lead, answering("t1-a", ready.expect("good"))).await.expect("sent");
+    let waiting = follow::awaiting(office, &of_office(Role::Clerk)).await.expect("a list");
+    assert!(waiting.iter().flat_map(|one| &one.tasks).all(|row| !row.lacks_sheet));
+    follow::report(office, &lead, told("Bổ sung thuyết minh.")).await.expect("sent");
+}
+
+#[rstest]
+#[tokio::test]
+async fn a_filled_roster_about_persons_is_not_taken_as_a_plain_file(
+    #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
+) {
+    let Some(world) = roster_world(engine).await else { return };
+    let office = &world.office;
+    let lead = unit_actor(LEAD);
+    let list =
+        "TT;Họ và tên;Chức vụ;Nhóm trả lời;Số điện thoại\n1;Người Mẫu;CV;Công chức;0900000001\n";
+    let files = || vec![received("Danh sách.csv", list.as_bytes())];
+    let with = |number: &str| NewReport {
+        number: number.to_owned(),
+        files: files(),
+        ..answering("t1-a", Vec::new())
+    };
+    assert_eq!(refusal(follow::report(office, &lead, with("45/BC-UBND")).await), PERSONAL);
+    let recorded = OnBehalf {
+        report: with("45/BC-UBND"),
+        unit: LEAD.to_owned(),
+        channel: "axis".to_owned(),
+        ..OnBehalf::default()
+    };
+    let recorded = follow::record_on_behalf(office, &of_office(Role::Clerk), recorded).await;
+    assert_eq!(refusal(recorded), PERSONAL);
+    let words = follow::NewContribution {
+        assignment: "t1-a".to_owned(),
+        unit: COOPERATING.to_owned(),
+        files: files(),
+        ..follow::NewContribution::default()
+    };
+    let words = follow::contribute(office, &unit_actor(COOPERATING), words).await;
+    assert_eq!(refusal(words), PERSONAL);
+    let (_, blank) = {
+        let pass = pass_of(office, LEAD).await;
+        roster::blank(office, &lead, "t1-a", Some(&pass)).await.expect("a workbook")
+    };
+    // An empty form of ours holds nobody's data; nor does a table about something else.
+    let harmless = NewReport {
+        number: "46/BC-UBND".to_owned(),
+        files: vec![
+            received("mau.xlsx", &blank),
+            received("bieu.csv", "TT;Tên sách;Số lượng\n1;Truyện;4\n".as_bytes()),
+        ],
+        ..answering("t1-a", Vec::new())
+    };
+    follow::report(office, &lead, harmless).await.expect("taken");
+    let kept = store::file::known(office.store.read()).await.expect("readable");
+    let digest = |bytes: &[u8]| data_encoding::HEXLOWER.encode(&sha2::Sha256::digest(bytes));
+    assert!(!kept.contains(&digest(list.as_bytes())), "no file of record holds it");
+    assert!(kept.contains(&digest(&blank)));
 }
