@@ -99,7 +99,7 @@ pub use tracked::{Contributed, LetterName, Tracked};
 pub(in crate::service) use tracked::{complete, letter_names};
 pub(in crate::service) use which::rows_of_units;
 pub use which::{UnitRows, unit_rows};
-pub use work::{AwaitingReport, UnitWork, WorkLetter, WorkTask, awaiting, work};
+pub use work::{AwaitingReport, UnitWork, WorkLetter, WorkTask, awaiting, contributed, work};
 
 pub use crate::store::call::Call;
 pub use crate::store::delivery::Delivery;

@@ -195,6 +195,29 @@ pub async fn awaiting(office: &Office, actor: &Actor) -> Result<Vec<AwaitingRepo
     Ok(found)
 }
 
+/// What cooperating units added to the tasks that the actor collects, where no report awaits its decision: each task once,
+/// the latest word first.
+pub async fn contributed(office: &Office, actor: &Actor) -> Result<Vec<Tracked>> {
+    let conn = office.store.read();
+    let mut rows = store::assignment::list(conn, &actor.visibility(), None).await?;
+    rows.retain(|row| {
+        let state = AssignmentState::find(&row.state);
+        let open = state.is_some_and(|state| !state.has_ended());
+        row.collector_unit.as_ref() == Some(&actor.unit) && open
+    });
+    // A task of which some unit's report waits shows them beside that report.
+    let reported = AssignmentState::Reported.code();
+    let waits: HashSet<Id> =
+        rows.iter().filter(|row| row.state == reported).map(|row| row.task_id.clone()).collect();
+    let mut seen = HashSet::new();
+    rows.retain(|row| !waits.contains(&row.task_id) && seen.insert(row.task_id.clone()));
+    let mut found = tracked::complete(office, conn, rows).await?;
+    found.retain(|row| !row.contributions.is_empty());
+    let latest = |row: &Tracked| row.contributions.last().map(|one| one.contribution.sent_at);
+    found.sort_by_key(|row| std::cmp::Reverse(latest(row)));
+    Ok(found)
+}
+
 async fn collects(conn: &impl ConnectionTrait, actor: &Actor) -> Result<bool> {
     let rows = store::assignment::list(conn, &actor.visibility(), None).await?;
     Ok(rows.iter().any(|row| row.collector_unit.as_ref() == Some(&actor.unit)))

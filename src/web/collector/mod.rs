@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::address::percent;
 use super::receipt::ShownReceipt;
-use super::unit::{FileLink, attachment};
+use super::unit::{ContributionView, FileLink, attachment, contribution};
 use super::words::{self, say};
 use super::{Answer, Deed, Frame, Visit};
 use crate::domain::has_passed;
@@ -23,6 +23,15 @@ struct ReportsPage {
     base: String,
     reports: Vec<ReportView>,
     collecting: Vec<roster::Collecting>,
+    /// What cooperating units added where no report waits yet.
+    contributed: Vec<ContributedTask>,
+}
+
+#[derive(Serialize)]
+struct ContributedTask {
+    wording: String,
+    letter: String,
+    contributions: Vec<ContributionView>,
 }
 
 pub use roster::sum;
@@ -50,6 +59,9 @@ struct AnsweredTask {
     due: String,
     punctuality: String,
     tone: &'static str,
+    /// The form or roster that has not come.
+    lacks: Option<String>,
+    contributions: Vec<ContributionView>,
 }
 
 /// Fields of the two forms.
@@ -76,8 +88,23 @@ pub async fn show(visit: Visit, ShownReceipt(receipt): ShownReceipt) -> Answer {
         base: visit.base.clone(),
         reports,
         collecting: roster::collecting(&visit).await?,
+        contributed: contributed(&visit).await?,
     };
     visit.site.show("collector/reports.html", &page)
+}
+
+async fn contributed(visit: &Visit) -> Answer<Vec<ContributedTask>> {
+    let found = follow::contributed(visit.site.office(), &visit.visitor.actor).await?;
+    let view = |row: follow::Tracked| ContributedTask {
+        contributions: contributions(visit, &row),
+        letter: words::title(&row.letter),
+        wording: row.task.wording,
+    };
+    Ok(found.into_iter().map(view).collect())
+}
+
+fn contributions(visit: &Visit, row: &follow::Tracked) -> Vec<ContributionView> {
+    row.contributions.iter().map(|one| contribution(visit, one)).collect()
 }
 
 /// Xác nhận hoàn thành.
@@ -132,6 +159,8 @@ impl ReportView {
                 due: due.map_or_else(|| say(&Message::new("follow-due-none")), words::due_moment),
                 punctuality: say(&Message::new(id)),
                 tone,
+                lacks: task.lacks_sheet.then(|| say(&follow::state_message(task))),
+                contributions: contributions(visit, task),
             }
         };
         Self {

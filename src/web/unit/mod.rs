@@ -27,4 +27,4 @@ pub use show::show;
 
 pub(super) use file::attachment;
 pub(super) use roster::CarriedPass;
-pub(super) use view::{FileLink, TaskView};
+pub(super) use view::{ContributionView, FileLink, TaskView, contribution};

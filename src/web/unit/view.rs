@@ -250,7 +250,8 @@ impl TaskView {
     }
 }
 
-fn contribution(visit: &Visit, one: &Contributed) -> ContributionView {
+/// What a cooperating unit added, with its files.
+pub fn contribution(visit: &Visit, one: &Contributed) -> ContributionView {
     ContributionView {
         unit: one.unit.clone(),
         sent_at: words::moment(one.contribution.sent_at),

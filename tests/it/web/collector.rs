@@ -5,7 +5,7 @@ use congvan::service::follow;
 
 use super::harness::web;
 use crate::service::follow::fixture::{
-    COLLECTOR, LEAD, OTHER_LEAD, numbered, received, unit_actor,
+    COLLECTOR, COOPERATING, LEAD, OTHER_LEAD, numbered, received, unit_actor,
 };
 
 #[tokio::test]
@@ -73,4 +73,40 @@ async fn another_unit_neither_sees_nor_decides() {
     let page = web.post(&format!("{base}/tong-hop/{report}/xac-nhan"), &[]).await;
     assert_eq!(page.status, StatusCode::NOT_FOUND);
     assert_eq!(web.world.state("t1-a").await, "reported");
+}
+
+#[tokio::test]
+async fn reads_what_cooperating_units_added_before_and_beside_the_report() {
+    let web = web().await;
+    let new = follow::NewContribution {
+        assignment: "t1-a".to_owned(),
+        unit: COOPERATING.to_owned(),
+        note: "Kho sách <huyện> còn 3 điểm chưa kiểm kê.".to_owned(),
+        files: vec![received("Kiểm kê.pdf", b"%PDF kho sach")],
+        ..follow::NewContribution::default()
+    };
+    follow::contribute(&web.world.office, &unit_actor(COOPERATING), new).await.unwrap();
+    let list = format!("{}/tong-hop", web.base(COLLECTOR).await);
+    let page = web.get(&list).await;
+    let words = [
+        "Ý kiến phối hợp đã gửi, chưa có báo cáo chờ xác nhận",
+        "Ý kiến phối hợp của Phòng Tư liệu",
+        "Kho sách &lt;huyện&gt; còn 3 điểm chưa kiểm kê.",
+        "Kiểm kê.pdf",
+    ];
+    for words in words {
+        assert!(page.text().contains(words), "{words} is missing in {}", page.text());
+    }
+    assert_eq!(page.text().matches("Kho sách").count(), 1, "once, though two units lead the task");
+    let href = page.body.split("href=\"").find(|href| href.contains("/y-kien/")).expect("a file");
+    let file = web.get(href.split('"').next().expect("its address")).await;
+    assert_eq!(file.body, "%PDF kho sach");
+
+    // With a report that waits, it stands beside that.
+    follow::report(&web.world.office, &unit_actor(LEAD), numbered(&["t1-a"])).await.unwrap();
+    let text = web.get(&list).await.text();
+    assert!(text.contains("Kho sách") && !text.contains("chưa có báo cáo chờ xác nhận"), "{text}");
+    // Who neither leads nor collects it reads none of it.
+    let other = format!("{}/tong-hop", web.base(OTHER_LEAD).await);
+    assert!(!web.get(&other).await.text().contains("Kho sách"));
 }
