@@ -208,3 +208,59 @@ async fn a_server_that_breaks_off_holds_nobody_up(
     };
     fails(Account::new(settings, None).with_timeout(Duration::from_millis(300)), step, fault).await;
 }
+
+/// A server that hands out one mail and stops in the middle of it: silent, or gone.
+async fn stops_in_the_middle(hangs_up: bool) -> u16 {
+    use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let port = listener.local_addr().expect("an address").port();
+    tokio::spawn(async move {
+        let (stream, _) = listener.accept().await.expect("a visitor");
+        let (read, mut write) = stream.into_split();
+        write.write_all(b"* OK hello\r\n").await.expect("said");
+        let mut commands = BufReader::new(read).lines();
+        while let Ok(Some(command)) = commands.next_line().await {
+            let (tag, words) = command.split_once(' ').expect("a tag");
+            let answer = match words.split(' ').next().expect("a word") {
+                "CAPABILITY" => "* CAPABILITY IMAP4rev1\r\n",
+                "SELECT" => "* 1 EXISTS\r\n* OK [UIDVALIDITY 7] ok\r\n",
+                "UID" if words.contains("SEARCH") => "* SEARCH 1\r\n",
+                "UID" if words.contains("RFC822.SIZE") => {
+                    "* 1 FETCH (UID 1 RFC822.SIZE 500 INTERNALDATE \"13-Oct-2026 08:30:00 +0700\")\r\n"
+                }
+                "UID" => {
+                    let half = "* 1 FETCH (UID 1 BODY[] {500}\r\nFrom: don-vi@xa-a.example\r\nSubj";
+                    write.write_all(half.as_bytes()).await.expect("said");
+                    if hangs_up {
+                        return;
+                    }
+                    continue;
+                }
+                _ => "",
+            };
+            write.write_all(format!("{answer}{tag} OK done\r\n").as_bytes()).await.expect("said");
+        }
+    });
+    port
+}
+
+#[rstest]
+#[case::silent(false, ImapFault::TimedOut)]
+#[case::gone(true, ImapFault::Lost)]
+#[tokio::test]
+async fn a_server_that_stops_in_the_middle_of_a_mail_holds_nobody_up(
+    #[case] hangs_up: bool,
+    #[case] fault: ImapFault,
+) {
+    let settings = ImapMail {
+        port: stops_in_the_middle(hangs_up).await,
+        security: SmtpSecurity::None,
+        ..ImapMail::new("127.0.0.1", "x@y.example")
+    };
+    let account = Account::new(settings, None).with_timeout(Duration::from_millis(500));
+    let mut reader = account.open().await.expect("open");
+    assert_eq!(reader.uids_from(1).await.expect("uids"), [1]);
+    let failure = reader.fetch(1).await.expect_err("half a mail is none");
+    assert_eq!((failure.step, failure.fault), (ImapStep::Fetch, fault), "{failure}");
+    assert!(failure.message().advice(Lang::Vi).is_some_and(|advice| !advice.is_empty()));
+}

@@ -140,3 +140,35 @@ async fn a_delivery_by_hand_is_recorded_where_no_mail_goes() {
     let page = web.get_as(&person, &format!("/van-ban/{LETTER}?dv={LEAD}")).await;
     assert!(page.text().contains("Đã giao lúc 08h30 ngày 13/10/2026"), "{}", page.text());
 }
+
+#[tokio::test]
+async fn all_that_failed_for_one_reason_are_sent_again_when_their_number_is_still_so() {
+    let web = web().await;
+    let id = mail(&web, SendingState::Failed).await;
+    let person = web.person("van-thu", &[Role::Registry]).await;
+    let page = web.get_as(&person, "/quan-tri/thu-di").await;
+    let reason = page.body.split("name=\"nguyen_nhan\" value=\"").nth(1).expect("a reason");
+    let reason = reason.split('"').next().expect("its word").to_owned();
+    assert!(page.body.contains("name=\"so_thu\" value=\"1\""), "{}", page.body);
+    let path = "/quan-tri/thu-di?tt=can-xu-ly";
+    let send = |count: &'static str, reason: String| {
+        let (web, person) = (&web, &person);
+        async move {
+            let fields =
+                [("viec", "theo-ly-do"), ("nguyen_nhan", reason.as_str()), ("so_thu", count)];
+            web.post_as(person, path, &fields).await
+        }
+    };
+    let changed = send("2", reason.clone()).await;
+    assert_eq!(changed.status, StatusCode::CONFLICT, "{}", changed.text());
+    assert_eq!(state(&web, &id).await, "failed", "all of them or none");
+    assert_eq!(send("1", "khong-co".to_owned()).await.status, StatusCode::NOT_FOUND);
+    let next = send("1", reason.clone()).await.next();
+    assert!(web.get_as(&person, &next).await.text().contains("1 thư"));
+    assert_eq!(state(&web, &id).await, "queued");
+    // A second click finds nothing that failed any more.
+    assert_eq!(send("1", reason).await.status, StatusCode::CONFLICT);
+    let leader = web.person("lanh-dao", &[Role::Leader]).await;
+    let fields = [("viec", "theo-ly-do"), ("nguyen_nhan", "x"), ("so_thu", "1")];
+    assert_eq!(web.post_as(&leader, path, &fields).await.status, StatusCode::FORBIDDEN);
+}

@@ -1,13 +1,17 @@
 //! The answer ends the reminders, in its own transaction.
 
-use congvan::domain::Actor;
-use congvan::service::follow::{NewReport, report};
+use chrono::Duration;
+use congvan::domain::{Actor, Role};
+use congvan::service::follow::remind::remind_due;
+use congvan::service::follow::{MoreTime, NewReport, decide_more_time, more_time, report};
+use congvan::store;
 use rstest::rstest;
 
-use super::{assignment, events, letter_due, mails, remind_at, waiting, world};
+use super::{assignment, at, events, letter_due, mails, remind_at, waiting, world};
 use crate::mail::sink::Sink;
 use crate::service::delivery::{run, to_folder, to_sink};
 use crate::service::letter::issued;
+use crate::support::office::{OFFICE, actor};
 use crate::support::{Engine, TestOffice};
 
 async fn answer(test: &TestOffice, unit: &str) {
@@ -74,4 +78,47 @@ async fn what_was_answered_while_the_server_was_down_is_not_sent_afterwards() {
     answer(&test, "xa-b").await;
     let (tally, _) = run(&test, &to_sink(&sink)).await;
     assert_eq!((tally.sent, sink.book().taken.len()), (0, before));
+}
+
+#[rstest]
+#[tokio::test]
+async fn a_granted_extension_takes_back_what_waits_and_moves_every_later_reminder(
+    #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
+) {
+    let Some(test) = world(engine).await else { return };
+    let lead = assignment(&test, "xa-b").await;
+    let unit = Actor::recipient("id-xa-b", "xa-b");
+    let leader = actor(&[Role::Leader]);
+    test.office.clock.set(at("2026-10-15T08:00:00"));
+    let until = "2026-10-30".parse().ok();
+    more_time(&test.office, &unit, &lead.id, "", until, "lũ quét").await.expect("asked");
+    // Asked for is not granted: on its day the old deadline still presses.
+    assert_eq!(remind_at(&test, "2026-10-19T08:00:00").await.mails, 3);
+    let conn = test.office.store.read();
+    let asked = store::request::extensions(conn, std::slice::from_ref(&lead.id)).await.unwrap();
+    decide_more_time(&test.office, &leader, &asked[0].id, MoreTime::Grant(None), "")
+        .await
+        .expect("granted");
+    let waits: Vec<String> = waiting(&test).await;
+    assert!(!waits.contains(&"vanthu@xa-b.example".to_owned()), "taken back at once: {waits:?}");
+    assert_eq!(waits.len(), 2, "the other unit is pressed as before");
+
+    // Nothing by the old deadline any more; every step by the new one, Friday 30 October.
+    let mut told = Vec::new();
+    let mut now = at("2026-10-19T11:00:00");
+    while now < at("2026-11-07T00:00:00") {
+        test.office.clock.set(now);
+        let before = to_unit(&test).await;
+        remind_due(&test.office, &Actor::system(OFFICE)).await.expect("reminded");
+        if to_unit(&test).await > before {
+            told.push((now + Duration::hours(7)).format("%d/%m").to_string());
+        }
+        now += Duration::hours(3);
+    }
+    assert_eq!(told, ["27/10", "29/10", "30/10", "02/11", "04/11"]);
+}
+
+/// How many reminders were made for xã B.
+async fn to_unit(test: &TestOffice) -> usize {
+    mails(test).await.iter().filter(|mail| mail.address == "vanthu@xa-b.example").count()
 }
