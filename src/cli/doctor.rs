@@ -38,24 +38,27 @@ fn as_json(session: &Session, check: &Check) -> serde_json::Value {
     })
 }
 
+/// What is said of one thing, for people.
+pub fn lines(session: &Session, check: &Check) -> Vec<String> {
+    let sign = match check.health {
+        Health::Good => "✓",
+        Health::Doubtful => "!",
+        Health::Bad => "✗",
+    };
+    let part = session.say(&Message::new(check.part.sentence()));
+    let mut lines = vec![format!("{sign} {part}: {}", session.say(&check.words))];
+    if let Some(said) = &check.said {
+        let said = Message::new("doctor-said").with("said", said);
+        lines.push(format!("    {}", session.say(&said)));
+    }
+    let advice = check.words.advice(session.lang).filter(|_| check.health != Health::Good);
+    lines.extend(advice.map(|advice| format!("    → {advice}")));
+    lines
+}
+
 fn show(session: &Session, checks: &[Check]) {
-    for check in checks {
-        let sign = match check.health {
-            Health::Good => "✓",
-            Health::Doubtful => "!",
-            Health::Bad => "✗",
-        };
-        let part = session.say(&Message::new(check.part.sentence()));
-        print::line(format_args!("{sign} {part}: {}", session.say(&check.words)));
-        if let Some(said) = &check.said {
-            let said = Message::new("doctor-said").with("said", said);
-            print::line(format_args!("    {}", session.say(&said)));
-        }
-        if let Some(advice) =
-            check.words.advice(session.lang).filter(|_| check.health != Health::Good)
-        {
-            print::line(format_args!("    → {advice}"));
-        }
+    for line in checks.iter().flat_map(|check| lines(session, check)) {
+        print::line(line);
     }
     let count = |health| checks.iter().filter(|check| check.health == health).count();
     let sum = Message::new("doctor-sum")

@@ -2,9 +2,10 @@
 
 use clap::{Args, Subcommand};
 
+use super::doctor::lines;
 use super::{Failure, Session, print};
 use crate::service::delivery::{self, Post, send_test};
-use crate::service::doctor::make_key;
+use crate::service::doctor::{look_up_names, make_key};
 use crate::text::Message;
 
 /// Tries the way of the mails, or makes the key that signs them.
@@ -39,7 +40,15 @@ async fn test(session: &Session, address: &str) -> Result<(), Failure> {
                 if receipt.code.is_some() { "mail-test-done" } else { "mail-test-written" };
             let done = Message::new(sentence).with("address", address);
             let said = format!("{} {}", receipt.code.unwrap_or_default(), receipt.text);
-            print::done(session, &done.with("server", receipt.server).with("said", said.trim()))
+            print::done(session, &done.with("server", receipt.server).with("said", said.trim()))?;
+            // The server took it; whether others believe it depends on what they find about us.
+            if !session.json {
+                let names = look_up_names(&office.settings, session.paths.folder()).await;
+                for line in names.iter().flat_map(|check| lines(session, check)) {
+                    print::note(line);
+                }
+            }
+            Ok(())
         }
         Err(failure) => Err(Failure::unreachable(told(session, &failure))),
     }

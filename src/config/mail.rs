@@ -19,6 +19,8 @@ pub struct MailSettings {
     pub from_name: String,
     /// Domain of Message-IDs and return paths; empty = the domain of `from`.
     pub domain: String,
+    /// The name server that `doctor` asks about these domains, `9.9.9.9` or `9.9.9.9:53`; empty = the system's.
+    pub name_server: String,
     /// Largest mail with its files, in bytes; what does not fit is fetched from the unit's page.
     pub largest: u64,
     /// Folder of `.eml` files; used unless `smtp` is given.
@@ -40,6 +42,7 @@ impl Default for MailSettings {
             from: "vanthu@congvan.example".to_owned(),
             from_name: String::new(),
             domain: String::new(),
+            name_server: String::new(),
             largest: LARGEST,
             folder: FolderMail::default(),
             smtp: None,

@@ -1,7 +1,7 @@
 //! Messages to units: composed, and carried over SMTP or into a folder; and those that come back and in answer.
 //!
 //! Belongs here: what a message says and looks like ([`compose`]), and how it leaves ([`Folder`], [`Session`]); how a
-//! mailbox is read ([`imap`]) and what a received mail is and says ([`inbound`]). Does not belong here: which message is
+//! mailbox is read ([`imap`]), what others find about us ([`dns`]), and what a received mail is and says ([`inbound`]). Does not belong here: which message is
 //! due, to whom, and what to do about a failure or an answer; `service` decides that.
 //!
 //! ```text
@@ -13,6 +13,7 @@
 
 mod compose;
 mod dkim;
+pub mod dns;
 mod failure;
 mod folder;
 mod head;

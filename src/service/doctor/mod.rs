@@ -5,6 +5,7 @@
 //! [`examine`].
 
 mod clock;
+mod names;
 mod page;
 mod receiving;
 mod sending;
@@ -20,6 +21,7 @@ use serde::Serialize;
 use crate::config::{Clock, Settings};
 use crate::text::Message;
 
+pub use names::look as look_up_names;
 pub use signature::{KeyMade, make_key};
 
 /// What was looked at.
@@ -32,6 +34,7 @@ pub enum Part {
     Page,
     Sending,
     Signature,
+    Names,
     Receiving,
     Clock,
     Work,
@@ -82,6 +85,7 @@ impl Part {
             Self::Page => "doctor-part-page",
             Self::Sending => "doctor-part-sending",
             Self::Signature => "doctor-part-signature",
+            Self::Names => "doctor-part-names",
             Self::Receiving => "doctor-part-receiving",
             Self::Clock => "doctor-part-clock",
             Self::Work => "doctor-part-work",
@@ -96,10 +100,14 @@ pub async fn examine(settings: &Settings, folder: &Path, clock: &Clock) -> Vec<C
     checks.push(database);
     checks.push(storage::files(&folder.join("files")).await);
     checks.push(page::look(folder).await);
-    let (sending, receiving) =
-        tokio::join!(sending::look(settings, folder), receiving::look(settings));
+    let (sending, names, receiving) = tokio::join!(
+        sending::look(settings, folder),
+        Box::pin(names::look(settings, folder)),
+        receiving::look(settings)
+    );
     checks.extend(sending);
     checks.push(signature::look(settings, folder));
+    checks.extend(names);
     checks.push(receiving);
     if let Some(store) = store {
         checks.push(clock::look(&store, clock.now()).await);

@@ -27,7 +27,7 @@ pub struct KeyMade {
     /// As the settings name it.
     pub key_file: String,
     /// Name and content of the further TXT records by which receivers believe the mails: SPF (RFC 7208) for the domain of
-    /// the return paths, DMARC (RFC 7489) for that of the sender. Whether they are there is not looked up.
+    /// the return paths, DMARC (RFC 7489) for that of the sender.
     pub others: Vec<(String, String)>,
 }
 
@@ -79,7 +79,7 @@ pub fn make_key(settings: &Settings, folder: &Path, ids: &Ids) -> Result<KeyMade
     })
 }
 
-fn others(settings: &Settings) -> Vec<(String, String)> {
+pub(super) fn others(settings: &Settings) -> Vec<(String, String)> {
     let mail = &settings.mail;
     let server = mail.smtp.as_ref().map(|smtp| format!(" a:{}", smtp.host)).unwrap_or_default();
     let from = mail.from.rsplit_once('@').map_or(mail.from.as_str(), |(_, domain)| domain);
@@ -89,11 +89,11 @@ fn others(settings: &Settings) -> Vec<(String, String)> {
     ]
 }
 
-fn name(settings: &Settings, dkim: &DkimSettings) -> String {
+pub(super) fn name(settings: &Settings, dkim: &DkimSettings) -> String {
     format!("{}._domainkey.{}", dkim.selector, settings.mail.signing_domain())
 }
 
-fn read(file: &Path) -> std::result::Result<DkimKey, String> {
+pub(super) fn read(file: &Path) -> std::result::Result<DkimKey, String> {
     let pem = std::fs::read(file).map_err(|cause| cause.to_string())?;
     DkimKey::read(&pem).map_err(|cause| cause.to_string())
 }

@@ -67,6 +67,7 @@ pub const ALL: &[Known] = &[
     file("mail.from", Words),
     file("mail.from_name", Words),
     file("mail.domain", Words),
+    file("mail.name_server", Words),
     file("mail.largest", Megabytes(1, 100)),
     file("mail.folder.path", Words),
     file("mail.smtp.host", Words),

@@ -89,6 +89,7 @@ setting-review-form-by = Who checks the form (empty: everybody with the role)
 setting-mail-from = Address that sends
 setting-mail-from-name = Name beside it (empty: the office's)
 setting-mail-domain = Domain of message ids and return paths (empty: that of the sender)
+setting-mail-name-server = Name server that congvan doctor asks about the sending domain (blank: the system's)
 setting-mail-largest = Largest mail with its files; what does not fit is fetched from the page
 setting-mail-folder-path = Folder of mails while there is no server
 setting-mail-smtp-host = Server that sends

@@ -89,6 +89,7 @@ setting-review-form-by = Người kiểm tra thể thức (để trống: ai có
 setting-mail-from = Địa chỉ gửi thư
 setting-mail-from-name = Tên hiển thị bên địa chỉ gửi (để trống: tên cơ quan)
 setting-mail-domain = Tên miền của mã thư và địa chỉ nhận thư trả lại (để trống: tên miền của địa chỉ gửi)
+setting-mail-name-server = Máy chủ DNS mà congvan doctor hỏi về tên miền gửi thư (để trống: máy chủ của hệ thống)
 setting-mail-largest = Thư lớn nhất kể cả tệp; phần không vừa thì đơn vị lấy trên trang
 setting-mail-folder-path = Thư mục ghi thư khi chưa dùng máy chủ thư
 setting-mail-smtp-host = Máy chủ gửi thư

@@ -4,6 +4,7 @@ mod certificate;
 mod compose;
 mod corpus;
 mod dkim;
+mod dns;
 mod folder;
 mod imap;
 mod inbound;

@@ -12,6 +12,7 @@
 mod database;
 pub mod mailbox;
 pub mod mailserver;
+pub mod names;
 pub mod office;
 pub mod people;
 mod postgres;
