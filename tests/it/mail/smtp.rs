@@ -292,3 +292,27 @@ async fn sends_nothing_where_starttls_is_demanded_and_not_offered() {
     assert_eq!((failure.fate, failure.stage), (Fate::Transient, Stage::Tls), "{failure}");
     assert!(sink.book().taken.is_empty());
 }
+
+#[rstest]
+#[case::protection(Step::StartTls, Stage::Tls)]
+#[case::login(Step::Login, Stage::Login)]
+#[tokio::test]
+async fn cut_at_protection_or_login_the_server_is_to_blame_and_no_mail(
+    #[case] lost_at: Step,
+    #[case] stage: Stage,
+    #[values(Answer::Cut, Answer::Hang)] answer: Answer,
+) {
+    let is_login = lost_at == Step::Login;
+    let offers = vec![if is_login { "AUTH PLAIN" } else { "STARTTLS" }];
+    let manners = move |step, _| if step == lost_at { answer } else { Answer::Well };
+    let sink = Sink::start(Face { offers, ..Face::default() }, manners);
+    let security = if is_login { SmtpSecurity::None } else { SmtpSecurity::StartTls };
+    let mut way = settings(&sink, security);
+    way.username = is_login.then(|| "vanthu".to_owned());
+    way.password = Secret::new("bí mật");
+    let server = Server::new(way, None, "a.example").with_timeout(Duration::from_millis(300));
+    let failure = send(&server, LETTER).await.unwrap_err();
+    assert_eq!((failure.fate, failure.stage), (Fate::Transient, stage), "{failure}");
+    assert!(failure.concerns_server(), "every further mail would meet the same");
+    assert!(sink.book().taken.is_empty());
+}

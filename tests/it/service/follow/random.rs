@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Duration, Utc};
 use congvan::domain::{Actor, AssignmentAct, AssignmentState, Capacity, Class, Role, Visibility};
 use congvan::service::follow::{self, MoreTime, NewContribution, NewLead, OnBehalf, Receipt};
-use congvan::service::letter;
+use congvan::service::letter::{self, Further};
 use congvan::store;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -25,7 +25,7 @@ struct Step {
     hours: i64,
 }
 
-const ACTS: usize = 19;
+const ACTS: usize = 20;
 
 fn steps() -> impl Strategy<Value = Vec<Step>> {
     let step = (0..ACTS, 0..7usize, 0..64usize, 0..120i64)
@@ -139,6 +139,16 @@ async fn take(world: &World, step: Step) -> bool {
             let unit = row.lead_unit.clone();
             follow::confirm_destroyed(office, &actor, LETTER, &unit, "").await.is_ok()
         }
+        19 => {
+            let units = [LEAD, OTHER_LEAD, COLLECTOR, COOPERATING];
+            let task = i32::try_from(step.row % 3).unwrap_or_default() + 1;
+            let further = Further {
+                to: vec![units[(step.row / 4) % 4].to_owned()],
+                leads: vec![task],
+                ..Further::default()
+            };
+            letter::send_further(office, &actor, LETTER, &further).await.is_ok()
+        }
         _ => false,
     }
 }
@@ -235,8 +245,8 @@ async fn play(engine: Engine, steps: &[Step]) -> usize {
         let now = rows(&world).await;
         check_streams(&world, &now).await;
         check_deadlines(&world, &first).await;
+        check_figures(&world).await;
     }
-    check_figures(&world).await;
     done
 }
 
