@@ -34,6 +34,12 @@ enum Verb {
         #[arg(long)]
         reason: String,
     },
+    /// What a mail said and brought goes for good.
+    Erase {
+        id: String,
+        #[arg(long)]
+        reason: String,
+    },
     Read,
     Check,
 }
@@ -84,6 +90,14 @@ impl Inbox {
             Verb::Ignore { id, reason } => {
                 inbox::ignore(&office, &actor, &id, &reason).await?;
                 print::done(session, &Message::new("inbox-ignored").with("id", id))
+            }
+            Verb::Erase { id, reason } => {
+                let erased = inbox::erase(&office, &actor, &id, &reason).await?;
+                if session.json {
+                    return print::json(&erased);
+                }
+                let done = Message::new("inbox-erased").with("id", id);
+                print::done(session, &done.with("files", erased.files))
             }
             Verb::Read => {
                 let Some(look) = inbox::read_mailbox(&office).await? else {

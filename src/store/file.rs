@@ -3,10 +3,15 @@
 use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
-use sea_orm::sea_query::OnConflict;
-use sea_orm::{ConnectionTrait, EntityTrait, QuerySelect};
+use sea_orm::sea_query::{OnConflict, SimpleExpr};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect,
+};
 
-use super::entity::file;
+use super::entity::{
+    contribution_file, document, draft_file, enclosure, file, intake, issued_copy, received_mail,
+    report_file,
+};
 use super::{Result, row};
 
 pub use file::Model as File;
@@ -45,4 +50,29 @@ pub async fn known(conn: &impl ConnectionTrait) -> Result<HashSet<String>> {
 /// Makes many files known at once; the caller knows that none is yet.
 pub async fn record_all(conn: &impl ConnectionTrait, files: Vec<File>) -> Result<()> {
     row::insert_all(conn, files).await
+}
+
+/// Forgets a file that no row names any more; gives whether it did. Its bytes may then go.
+pub async fn forget(conn: &impl ConnectionTrait, hash: &str) -> Result<bool> {
+    let named = count::<document::Entity>(conn, document::Column::DraftFile.eq(hash)).await?
+        + count::<document::Entity>(conn, document::Column::SignedFile.eq(hash)).await?
+        + count::<enclosure::Entity>(conn, enclosure::Column::FileHash.eq(hash)).await?
+        + count::<report_file::Entity>(conn, report_file::Column::FileHash.eq(hash)).await?
+        + count::<received_mail::Entity>(conn, received_mail::Column::FileHash.eq(hash)).await?
+        + count::<contribution_file::Entity>(conn, contribution_file::Column::FileHash.eq(hash))
+            .await?
+        + count::<draft_file::Entity>(conn, draft_file::Column::FileHash.eq(hash)).await?
+        + count::<intake::Entity>(conn, intake::Column::FileHash.eq(hash)).await?
+        + count::<issued_copy::Entity>(conn, issued_copy::Column::FileHash.eq(hash)).await?;
+    if named > 0 {
+        return Ok(false);
+    }
+    Ok(file::Entity::delete_by_id(hash).exec(conn).await?.rows_affected > 0)
+}
+
+async fn count<E: EntityTrait>(conn: &impl ConnectionTrait, named: SimpleExpr) -> Result<u64>
+where
+    E::Model: Sync,
+{
+    Ok(E::find().filter(named).count(conn).await?)
 }

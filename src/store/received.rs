@@ -167,3 +167,19 @@ pub async fn settle(conn: &impl ConnectionTrait, former: &str, mail: ReceivedMai
         Condition::all().add(mail::Column::Id.eq(&mail.id)).add(mail::Column::Outcome.eq(former));
     row::replace(conn, mail, untouched, Kind::Conflict).await
 }
+
+/// Lets every mail of an office that lies in one file lie in another.
+pub async fn move_file(
+    conn: &impl ConnectionTrait,
+    owner: &str,
+    from: &str,
+    to: &str,
+) -> Result<()> {
+    mail::Entity::update_many()
+        .col_expr(mail::Column::FileHash, to.into())
+        .filter(mail::Column::OwnerUnit.eq(owner))
+        .filter(mail::Column::FileHash.eq(from))
+        .exec(conn)
+        .await?;
+    Ok(())
+}

@@ -1,5 +1,7 @@
 //! Báo cáo: documents of a unit that answer assignments, with their files.
 
+use std::collections::BTreeSet;
+
 use sea_orm::sea_query::{Query, SelectStatement};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -167,4 +169,51 @@ pub async fn decide(conn: &impl ConnectionTrait, report: Report) -> Result<()> {
         .add(report::Column::Id.eq(&report.id))
         .add(report::Column::State.eq(AWAITING));
     row::replace(conn, report, waiting, Kind::Conflict).await
+}
+
+/// The files of an office's reports that hold certain bytes, in a fixed order.
+pub async fn files_of(
+    conn: &impl ConnectionTrait,
+    owner: &str,
+    hashes: &BTreeSet<String>,
+) -> Result<Vec<ReportFile>> {
+    let reports = Query::select()
+        .column(report::Column::Id)
+        .from(report::Entity)
+        .and_where(report::Column::OwnerUnit.eq(owner))
+        .to_owned();
+    let query = report_file::Entity::find()
+        .filter(report_file::Column::FileHash.is_in(hashes))
+        .filter(report_file::Column::ReportId.in_subquery(reports))
+        .order_by_asc(report_file::Column::ReportId)
+        .order_by_asc(report_file::Column::Name);
+    Ok(query.all(conn).await?)
+}
+
+/// Puts a file in the place of another, so that the search forgets the words of the first.
+pub async fn replace_file(
+    conn: &impl ConnectionTrait,
+    old: &ReportFile,
+    new: ReportFile,
+) -> Result<()> {
+    report_file::Entity::delete_many()
+        .filter(report_file::Column::ReportId.eq(&old.report_id))
+        .filter(report_file::Column::Name.eq(&old.name))
+        .exec(conn)
+        .await?;
+    row::insert(conn, new).await
+}
+
+/// Strikes the words of a report, and of those to other collectors that were sent with it.
+pub async fn strike_note(conn: &impl ConnectionTrait, id: &str) -> Result<()> {
+    let Some(first) = report::Entity::find_by_id(id).one(conn).await? else { return Ok(()) };
+    let nothing: Option<String> = None;
+    report::Entity::update_many()
+        .col_expr(report::Column::Note, nothing.into())
+        .filter(report::Column::UnitId.eq(&first.unit_id))
+        .filter(report::Column::SentAt.eq(first.sent_at))
+        .filter(report::Column::Note.eq(first.note))
+        .exec(conn)
+        .await?;
+    Ok(())
 }

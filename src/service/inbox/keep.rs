@@ -16,7 +16,7 @@ use crate::store::received::{self, Place, ReceivedMail};
 use crate::store::{self, Kind};
 
 /// Media type of raw mails.
-const RAW: &str = "message/rfc822";
+pub(super) const RAW: &str = "message/rfc822";
 
 /// Keeps a fetched mail; none when another reader was faster.
 pub(super) async fn keep(

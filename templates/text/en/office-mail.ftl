@@ -111,3 +111,7 @@ mail-then-ignore = The mail stays; nothing is recorded for any unit.
 mail-done-receipt = { $unit } acknowledged { $letter }.
 mail-done-report = Report of { $unit } on { $letter } recorded; it awaits confirmation.
 mail-done-ignored = The mail is ignored.
+mail-act-erase = Erase personal data
+mail-act-erase-button = Erase the content of this mail
+mail-then-erase = What the mail said and the files that became a report's are gone for good; who erased them, when and why stays. The mailbox and old backups keep theirs until you delete them.
+mail-done-erased = The content of the mail and { $files } files of reports were erased.

@@ -30,6 +30,7 @@ trail-inbox-mail-reported = Noted a report by reply
 trail-inbox-mail-repeated = Received a mail again
 trail-inbox-mail-waiting = A mail waits for a person
 trail-inbox-roster-withheld = A roster with personal data was cut out of a mail before it was kept
+trail-inbox-mail-erased = The content of a mail with personal data was erased
 trail-inbox-mail-ignored = Ignored a mail
 trail-unit-added = Added a unit to the directory
 trail-unit-changed = Changed a unit

@@ -111,3 +111,7 @@ mail-then-ignore = Thư vẫn lưu, không ghi nhận gì cho đơn vị nào.
 mail-done-receipt = Đã ghi nhận { $unit } tiếp nhận { $letter }.
 mail-done-report = Đã ghi nhận báo cáo của { $unit } theo { $letter }, chờ xác nhận.
 mail-done-ignored = Đã bỏ qua thư.
+mail-act-erase = Xóa dữ liệu cá nhân
+mail-act-erase-button = Xóa hẳn nội dung thư
+mail-then-erase = Nội dung thư và các tệp báo cáo lấy từ thư bị xóa hẳn, không khôi phục được; giữ lại ai xóa, lúc nào, vì sao. Bản gốc trong hộp thư và bản sao lưu cũ phải xóa riêng.
+mail-done-erased = Đã xóa nội dung thư và { $files } tệp báo cáo lấy từ thư.

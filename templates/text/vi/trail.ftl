@@ -30,6 +30,7 @@ trail-inbox-mail-reported = Ghi nhận báo cáo qua thư trả lời
 trail-inbox-mail-repeated = Nhận lại thư đã đọc
 trail-inbox-mail-waiting = Thư đến chờ người xem
 trail-inbox-roster-withheld = Bỏ danh sách có dữ liệu cá nhân khỏi thư đến trước khi lưu
+trail-inbox-mail-erased = Xóa nội dung một thư đến có dữ liệu cá nhân
 trail-inbox-mail-ignored = Bỏ qua một thư đến
 trail-unit-added = Thêm đơn vị vào danh bạ
 trail-unit-changed = Sửa thông tin đơn vị

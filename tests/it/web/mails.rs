@@ -4,6 +4,7 @@ use axum::http::StatusCode;
 use congvan::domain::{Role, SendingState};
 use congvan::service::letter::{self, Further};
 use congvan::store::entity::unit_address;
+use congvan::store::received::ReceivedMail;
 use congvan::store::{message, row};
 
 use super::harness::{Web, web};
@@ -171,4 +172,73 @@ async fn all_that_failed_for_one_reason_are_sent_again_when_their_number_is_stil
     let leader = web.person("lanh-dao", &[Role::Leader]).await;
     let fields = [("viec", "theo-ly-do"), ("nguyen_nhan", "x"), ("so_thu", "1")];
     assert_eq!(web.post_as(&leader, path, &fields).await.status, StatusCode::FORBIDDEN);
+}
+
+/// A mail of the first lead that waits for a person.
+async fn received(web: &Web) -> String {
+    let office = &web.world.office;
+    let raw = "From: =?utf-8?Q?V=C4=83n_th=C6=B0?= <vanthu@xa.example>\r\nSubject: CV 15/SNV-VP\r\n\
+               Content-Type: text/plain; charset=utf-8\r\n\r\nNgười Kín, 0987654321\r\n";
+    let stored = office.files.put(raw.as_bytes().to_vec()).await.expect("kept");
+    let now = office.clock.now();
+    let row = ReceivedMail {
+        id: office.ids.id(),
+        owner_unit: OFFICE.to_owned(),
+        account: "vanthu@x".to_owned(),
+        folder: "INBOX".to_owned(),
+        uid_validity: 1,
+        uid: 1,
+        message_id: None,
+        fingerprint: stored.hash.clone(),
+        from_name: "Văn thư".to_owned(),
+        from_address: "vanthu@xa.example".to_owned(),
+        subject: "CV 15/SNV-VP".to_owned(),
+        sent_at: Some(now),
+        arrived_at: now,
+        read_at: now,
+        is_whole: true,
+        file_hash: stored.hash.clone(),
+        nature: "answer".to_owned(),
+        intent: None,
+        outcome: "waiting".to_owned(),
+        reason: None,
+        unit_id: Some(LEAD.to_owned()),
+        document_id: None,
+        outbound_id: None,
+        report_id: None,
+        decided_at: None,
+        decided_by: None,
+        decision_reason: None,
+        tries: 0,
+        try_after: None,
+    };
+    let tx = office.store.begin().await.expect("a transaction");
+    congvan::store::file::record(&tx, &stored.hash, stored.size, "message/rfc822", now)
+        .await
+        .expect("known");
+    congvan::store::received::insert(&tx, row.clone()).await.expect("a mail");
+    tx.commit().await.expect("written");
+    row.id
+}
+
+#[tokio::test]
+async fn a_leader_erases_what_a_mail_holds_and_nobody_else_is_offered_it() {
+    let web = web().await;
+    let path = format!("/quan-tri/thu-den/{}", received(&web).await);
+    let act = format!("{path}/xoa");
+    let clerk = web.person("chuyen-vien", &[Role::Clerk]).await;
+    let page = web.get_as(&clerk, &path).await;
+    assert!(page.text().contains("0987654321") && !page.body.contains(&act), "{}", page.text());
+    let denied = web.post_as(&clerk, &act, &[("ly_do", "x")]).await;
+    assert_eq!(denied.status, StatusCode::FORBIDDEN);
+    let leader = web.person("lanh-dao", &[Role::Leader]).await;
+    assert!(web.get_as(&leader, &path).await.text().contains("Xóa hẳn nội dung thư"));
+    let bare = web.post_as(&leader, &act, &[("ly_do", "")]).await;
+    assert_eq!(bare.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", bare.text());
+    let next = web.post_as(&leader, &act, &[("ly_do", "gửi nhầm đường")]).await.next();
+    assert!(web.get_as(&leader, &next).await.text().contains("Đã xóa nội dung thư"));
+    let page = web.get_as(&clerk, &path).await;
+    assert!(!page.text().contains("0987654321") && page.text().contains("Văn thư"));
+    let raw = web.get_as(&clerk, &format!("{path}/goc.eml")).await;
+    assert!(!raw.body.contains("0987654321"), "{}", raw.body);
 }

@@ -142,6 +142,7 @@ pub const GROUPS: [Group; 11] = [
         kinds: &[
             "mail-read",
             "roster-withheld",
+            "mail-erased",
             "mail-bounced",
             "mail-noted",
             "mail-acknowledged",

@@ -114,7 +114,10 @@ async fn page(site: &Site, member: &Member, id: &str, retry: Option<Retry>) -> A
     let waits = found.mail.outcome == Outcome::Waiting;
     let denied = require(&member.actor, Act::Deliver).err();
     let denied = denied.and_then(|error| error.message().map(|message| member.say(message)));
-    let forms = if waits && denied.is_none() { forms(member, &found.mail) } else { Vec::new() };
+    let mut forms = if waits && denied.is_none() { forms(member, &found.mail) } else { Vec::new() };
+    if inbox::may_erase(&member.actor) && found.mail.outcome != Outcome::Read {
+        forms.push(erasing(member, &found.mail));
+    }
     let page = MailPage {
         id: found.mail.id.clone(),
         row,
@@ -188,6 +191,19 @@ fn forms(member: &Member, mail: &MailRow) -> Vec<Form> {
     vec![assign, ignore]
 }
 
+/// For those who may: what it said and brought goes for good.
+fn erasing(member: &Member, mail: &MailRow) -> Form {
+    Form::new(
+        member,
+        "xoa",
+        format!("/quan-tri/thu-den/{}/xoa", mail.id),
+        "mail-act-erase",
+        "mail-act-erase-button",
+    )
+    .field(Field::new(member, "text", "ly_do", "follow-field-reason").must())
+    .then(member, &Message::new("mail-then-erase"))
+}
+
 /// The mail as it came, to be saved; nothing of it is shown by the browser.
 pub async fn raw(member: Member, State(site): State<Site>, Path(id): Path<String>) -> Answer {
     let found = inbox::show_mail(site.office(), &member.actor, &id).await?;
@@ -236,6 +252,19 @@ pub async fn ignore(
     let done = inbox::ignore(site.office(), &member.actor, &id, first(&values, "ly_do")).await;
     let done = done.map(|()| Message::new("mail-done-ignored"));
     end(&site, &member, &id, "bo-qua", values, done).await
+}
+
+/// Xóa dữ liệu cá nhân trong thư, với lý do.
+pub async fn erase(
+    member: Member,
+    State(site): State<Site>,
+    Path(id): Path<String>,
+    Sent(pairs): Pairs,
+) -> Answer {
+    let values = values(pairs);
+    let done = inbox::erase(site.office(), &member.actor, &id, first(&values, "ly_do")).await;
+    let done = done.map(|erased| Message::new("mail-done-erased").with("files", erased.files));
+    end(&site, &member, &id, "xoa", values, done).await
 }
 
 async fn end(

@@ -26,4 +26,5 @@ pub fn routes() -> Router<Site> {
         .route("/quan-tri/thu-den/{id}/goc.eml", get(inbox::raw))
         .route("/quan-tri/thu-den/{id}/gan", post(inbox::assign))
         .route("/quan-tri/thu-den/{id}/bo-qua", post(inbox::ignore))
+        .route("/quan-tri/thu-den/{id}/xoa", post(inbox::erase))
 }

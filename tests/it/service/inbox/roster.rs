@@ -1,5 +1,6 @@
 //! Rows about persons that come by mail, although they must not: told, not kept.
 
+use congvan::domain::Role;
 use congvan::service::inbox::{self, Look, Outcome};
 use congvan::store::{event, received};
 use mail_parser::MessageParser;
@@ -7,7 +8,7 @@ use rstest::rstest;
 
 use super::desk::{Desk, Letter, OTHER_MAIL, desk};
 use crate::service::delivery::{run_office, to_folder};
-use crate::service::follow::fixture::{OFFICE, OTHER_LEAD};
+use crate::service::follow::fixture::{OFFICE, OTHER_LEAD, of_office, refusal};
 use crate::service::roster::fixture::define;
 use crate::support::Engine;
 
@@ -59,7 +60,7 @@ async fn a_roster_about_persons_is_not_kept_and_the_unit_is_told_the_way(
     for secret in ["Người Kín", "0987654321", &coded[..24], &coded[40..64]] {
         assert!(!kept.contains(secret), "{secret} was kept");
     }
-    let clerk = crate::service::follow::fixture::of_office(congvan::domain::Role::Clerk);
+    let clerk = of_office(Role::Clerk);
     let shown = inbox::show_mail(&desk.world.office, &clerk, &mail.id).await.expect("the mail");
     assert!(shown.words.contains("45/BC-UBND"));
     assert_eq!(shown.files.iter().map(|file| file.0.as_str()).collect::<Vec<_>>(), ["bao cao.pdf"]);
@@ -120,7 +121,7 @@ async fn what_else_the_mail_brought_is_taken_by_a_person_and_confirmed_as_ever(
     desk.write(&letter).await;
     desk.read().await;
     let mail = desk.mails().await.remove(0);
-    let clerk = crate::service::follow::fixture::of_office(congvan::domain::Role::Clerk);
+    let clerk = of_office(Role::Clerk);
     let to = inbox::Assignment { is_report: true, ..inbox::Assignment::default() };
     inbox::assign(&desk.world.office, &clerk, &mail.id, to).await.expect("taken");
     assert_eq!(desk.world.state("t1-b").await, "reported");
@@ -131,4 +132,48 @@ async fn what_else_the_mail_brought_is_taken_by_a_person_and_confirmed_as_ever(
     assert_eq!(desk.confirmations().await.len(), 1);
     let folder = desk.world.folder.path().join("mail");
     assert_eq!(run_office(&desk.world.office, &to_folder(&folder)).await.sent, 1);
+}
+
+#[rstest]
+#[tokio::test]
+async fn what_a_mail_brought_is_erased_with_a_record_of_who_and_why(
+    #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
+) {
+    let Some(desk) = desk(engine).await else { return };
+    let office = &desk.world.office;
+    // Nothing recognises a scan: it became a file of the unit's report.
+    let letter = Letter {
+        answers: Some(&desk.to_other.message_id),
+        words: "UBND xã gửi Báo cáo số 45/BC-UBND ngày 15/10/2026 của Người Kín.",
+        files: &[("Người Kín.pdf", b"%PDF-1.7 anh chup danh sach 0987654321")],
+        ..Letter::default()
+    };
+    desk.write(&letter).await;
+    assert_eq!(desk.read().await.reported, 1);
+    let mail = desk.mails().await.remove(0);
+    assert!(everything_kept(&desk).await.contains("0987654321"));
+    let clerk = of_office(Role::Clerk);
+    let refused = inbox::erase(office, &clerk, &mail.id, "dữ liệu cá nhân").await;
+    assert_eq!(refusal(refused), "inbox-erase-denied");
+    let leader = of_office(Role::Leader);
+    assert_eq!(refusal(inbox::erase(office, &leader, &mail.id, " ").await), "inbox-erase-reason");
+    let erased = inbox::erase(office, &leader, &mail.id, "gửi nhầm đường").await.expect("erased");
+    assert_eq!(erased.files, 1);
+
+    // Neither files nor words are anywhere; the report stands with its number, and says what became of its file.
+    let kept = everything_kept(&desk).await;
+    assert!(!kept.contains("0987654321") && !kept.contains("BC-UBND ngày 15"), "something stayed");
+    let report = desk.reports(OTHER_LEAD).await.remove(0);
+    assert_eq!((report.number.as_deref(), report.note), (Some("45/BC-UBND"), None));
+    let conn = office.store.read();
+    let files = congvan::store::report::files(conn, &report.id).await.expect("files");
+    assert_eq!((files.len(), files[0].name.as_str()), (1, "tep-da-xoa-1.txt"));
+    let bytes = office.files.get(&files[0].file_hash).await.expect("a note in its place");
+    assert!(String::from_utf8(bytes).expect("words").contains("đã được xóa"));
+    let shown = inbox::show_mail(office, &clerk, &mail.id).await.expect("still in the list");
+    assert_eq!((shown.words.as_str(), shown.mail.from_address.as_str()), ("", OTHER_MAIL));
+    assert_eq!(desk.events(&mail.id).await, ["mail-reported", "mail-erased"]);
+    // A second time nothing is left to go, and it is written down as well.
+    let again = inbox::erase(office, &leader, &mail.id, "kiểm tra lại").await.expect("done");
+    assert_eq!(again.files, 0);
 }
