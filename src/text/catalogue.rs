@@ -48,6 +48,18 @@ impl Message {
     pub fn advice(&self, lang: Lang) -> Option<String> {
         sentence(lang, self.id, Some("advice"), &self.args)
     }
+
+    /// Puts the message into the words of a page, where nobody sees keys of files (`.form-text`, else the sentence).
+    #[must_use]
+    pub fn on_page(&self, lang: Lang) -> String {
+        sentence(lang, self.id, Some("form-text"), &self.args).unwrap_or_else(|| self.render(lang))
+    }
+
+    /// Tells what to do about it on a page, where nobody types commands (`.form`, else the advice; `{ "" }`: nothing).
+    #[must_use]
+    pub fn advice_on_page(&self, lang: Lang) -> Option<String> {
+        page_advice(lang, self.id, &self.args)
+    }
 }
 
 impl KeptMessage {
@@ -55,6 +67,18 @@ impl KeptMessage {
     #[must_use]
     pub fn advice(&self, lang: Lang) -> Option<String> {
         sentence(lang, &self.id, Some("advice"), &self.args)
+    }
+
+    /// Tells what to do about it on a page; see [`Message::advice_on_page`].
+    #[must_use]
+    pub fn advice_on_page(&self, lang: Lang) -> Option<String> {
+        page_advice(lang, &self.id, &self.args)
+    }
+
+    /// Puts the message into the words of a page; see [`Message::on_page`].
+    #[must_use]
+    pub fn on_page(&self, lang: Lang) -> String {
+        sentence(lang, &self.id, Some("form-text"), &self.args).unwrap_or_else(|| self.render(lang))
     }
 
     /// Puts the message into words; a name without a sentence, of another version perhaps, comes back in brackets.
@@ -81,6 +105,12 @@ pub fn plain(lang: Lang, id: &str) -> Option<String> {
 #[must_use]
 pub fn faults(lang: Lang) -> Vec<String> {
     load(lang).1
+}
+
+fn page_advice(lang: Lang, id: &str, args: &[(impl AsRef<str>, String)]) -> Option<String> {
+    sentence(lang, id, Some("form"), args)
+        .or_else(|| sentence(lang, id, Some("advice"), args))
+        .filter(|words| !words.is_empty())
 }
 
 fn sentence(

@@ -12,7 +12,8 @@ pub enum Lang {
 
 /// The name of a sentence in the catalogues, and its arguments.
 ///
-/// A sentence that tells of a mistake has an attribute `.advice`: what to do.
+/// A sentence that tells of a mistake has an attribute `.advice`: what to do. Where sentence or advice speak of files,
+/// options or commands, `.form-text` and `.form` say the same to somebody who has a page before them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Message {
     pub id: &'static str,

@@ -115,14 +115,10 @@ pub struct FaultLine {
 }
 
 impl FaultLine {
-    /// Puts a message into words; advice that names a command helps nobody on a page.
+    /// Puts a message into the words of a page.
     #[must_use]
     pub fn new(lang: Lang, message: &Message) -> Self {
-        let advice = message.advice(lang);
-        Self {
-            text: message.render(lang),
-            advice: advice.filter(|words| !words.contains("congvan ") && !words.contains("--")),
-        }
+        Self { text: message.on_page(lang), advice: message.advice_on_page(lang) }
     }
 }
 

@@ -28,7 +28,7 @@ impl Member {
     /// A sentence in the person's language.
     #[must_use]
     pub fn say(&self, message: &Message) -> String {
-        message.render(self.lang)
+        message.on_page(self.lang)
     }
 
     /// Goes on to a page after an act (303), which shows the receipt.

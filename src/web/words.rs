@@ -17,7 +17,7 @@ pub struct Chip {
 
 /// A sentence of the Vietnamese catalogue.
 pub fn say(message: &Message) -> String {
-    message.render(Lang::Vi)
+    message.on_page(Lang::Vi)
 }
 
 /// `Công văn số 15/UBND-NV ngày 05/10/2026`.

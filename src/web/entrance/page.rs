@@ -160,8 +160,8 @@ pub fn open(site: &Site, way: &Way, opening: &Opening<'_>) -> Answer {
         next: place(&way.tiep),
         kept: &way.giu,
         notice: opening.notice.map(|id| Message::new(id).render(lang)),
-        fault: opening.fault.map(|message| message.render(lang)),
-        advice: opening.fault.and_then(|message| message.advice(lang)),
+        fault: opening.fault.map(|message| message.on_page(lang)),
+        advice: opening.fault.and_then(|message| message.advice_on_page(lang)),
         login: opening.login,
     };
     let context = Context::from_serialize(&page).map_err(crate::web::BadPage::from)?;

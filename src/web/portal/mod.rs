@@ -51,7 +51,7 @@ fn page(site: &Site, fault: Option<&Message>) -> Answer {
     let page = PortalPage {
         frame: site.frame(None),
         fault: fault.map(say),
-        advice: fault.and_then(|message| message.advice(Lang::Vi)),
+        advice: fault.and_then(|message| message.advice_on_page(Lang::Vi)),
     };
     let shown = site.show("portal.html", &page)?.into_response();
     let is_fault = fault.is_some();

@@ -43,6 +43,7 @@ account-enrol-wrong = The code does not match.
 
 account-unknown = There is no such account.
     .advice = See congvan user list.
+    .form = Choose from the list of accounts.
 account-login-form = A login name has 2 to 32 small letters without tones, digits, dots, hyphens, underscores; it begins and ends with a letter or digit.
     .advice = For example: nguyen.van.an
 account-login-taken = The login name { $login } is taken.
@@ -55,6 +56,7 @@ account-no-role = No role was chosen.
     .advice = Choose at least one.
 account-department-unknown = The directory has no unit with the code { $code }.
     .advice = Choose a department of the directory (congvan unit list), or leave it empty for people of the office itself.
+    .form = Choose a department of the directory, or leave it empty for people of the whole office.
 account-changed-since = Somebody else has just changed the account.
     .advice = Open the page again, look at what is new, then change it.
 account-disabled-already = The account was disabled already.

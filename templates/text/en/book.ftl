@@ -53,8 +53,10 @@ book-unknown = There is no book named “{ $book }”.
     .advice = Books that can be printed: { $known }
 book-which-register = The office has several registers: { $known }.
     .advice = Say which one is to be printed with --register CODE.
+    .form = Choose the register to print.
 book-no-register = The office has no register yet.
     .advice = Add one: congvan register add CODE --name "NAME"
+    .form = Add one under Administration, Registers.
 book-written = Wrote { $file }: { $pages } pages, volume { $volume } of { $volumes }.
 
 cli-help-register-print = Print the book of a year: shown, or written as PDF to be printed and bound, or as XLSX

@@ -97,6 +97,7 @@ cli-help-register-give-up-number = The number that was kept
 cli-help-register-give-up-reason = The reason, kept in the register
 cli-help-register-give-up-year = Year; this year if not said
 cli-register-reserved = Register { $code }, { $year }: kept { $numbers }. Use them when numbering: congvan number FILE --reserved NUMBER
+    .form-text = Register { $code }, { $year }: kept { $numbers }. Choose it when a letter is numbered.
 cli-register-gave-up = The kept number { $number } of register { $code }, { $year }, is void.
 cli-register-kept = Kept
 cli-register-code = Code

@@ -1,12 +1,15 @@
 # Copies of issued letters.
 letter-copy-elsewhere = The letter was issued elsewhere: only its file is kept, and no copy can be made from it.
     .advice = Print the file and copy it; a document file with a field copy sets the block (congvan render).
+    .form = Print the original and copy it by the rules.
 letter-copy-unsigned = Nobody is named who signs the copy.
     .advice = Give position and name: --position "CHÁNH VĂN PHÒNG" --name "Nguyễn Văn A".
+    .form = Write position and full name of the signer.
 letter-copy-of-no-copy = There is no sao y yet, of which a sao lục could be made.
     .advice = A sao lục is made from a sao y (Decree 30/2020/NĐ-CP, Art. 25); make that first.
 letter-copy-no-parts = An extract of nothing.
     .advice = Name the parts: --part b2 --part b3.1.
+    .form = Choose at least one part of the letter.
 letter-copy-unknown-part = The letter has no part “{ $part }”.
     .advice = It has: { $known }.
 history-copied = Copied

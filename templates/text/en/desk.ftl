@@ -55,8 +55,10 @@ desk-figure-denied = { $actor } may not decide about figures.
     .advice = Ask the clerk who follows the letter, or a leader.
 desk-figure-unknown = There is no contest "{ $id }".
     .advice = See "congvan figure list".
+    .form = It may have been decided just now; open the page again.
 desk-figure-record-first = The task has no confirmed report yet.
     .advice = Record it with "congvan record", confirm it, then decide.
+    .form = Record the report, confirm it, then decide.
 desk-figure-decided = This contest was decided already.
     .advice = Look at the state of the task.
 

@@ -5,6 +5,7 @@ directory-forbidden = { $actor } may not change the directory.
 
 directory-empty = The file has no lines.
     .advice = Get a form with: congvan unit template
+    .form = Fetch the form on this page, fill it in and bring it again.
 directory-encoding = The file is not Unicode text (perhaps Windows-1258 or an older encoding).
     .advice = In Excel, save it as “CSV UTF-8”, or use the .xlsx file itself.
 directory-csv = This line of the CSV file cannot be read: { $cause }
@@ -13,6 +14,7 @@ directory-workbook = The workbook cannot be opened: { $cause }
     .advice = Open it in Excel, remove its password if it has one, and save it as .xlsx.
 directory-column-missing = Column “{ $column }” is missing. Columns found: { $found }
     .advice = Name the columns as in the form (congvan unit template).
+    .form = Name the columns as in the form of this page; with or without tones.
 directory-column-unknown = Column “{ $column }” is unknown and was left out.
     .advice = If it is needed, name it as in the form.
 directory-column-unknown-near = Column “{ $column }” is unknown and was left out.
@@ -65,6 +67,7 @@ directory-parent-circle = The parents go in a circle: { $circle }
     .advice = Mend the parent of one of these units.
 directory-without-office = The directory lacks { $code }, the office that uses this program.
     .advice = Add that unit to be able to issue letters, or mend `office` in congvan.yaml.
+    .form = Add it, so that letters can be issued; or let the administrator change the code of the office.
 
 directory-group-twice = Group code “{ $code }” is used for “{ $name }”.
     .advice = Take another code, or the same name if it is the same group.
@@ -72,10 +75,12 @@ directory-group-empty = The group has no units.
     .advice = Write the codes of its members, separated by semicolons.
 directory-member-unknown = The directory has no unit “{ $member }”.
     .advice = Import the unit first (congvan unit import), then the group.
+    .form = Bring the units first, then the groups.
 directory-member-unknown-near = The directory has no unit “{ $member }”.
     .advice = Is it “{ $near }”?
 
 directory-unit-unknown = The directory has no unit “{ $unit }”.
     .advice = List it with: congvan unit list
+    .form = Look at the units of the directory.
 directory-unit-unknown-near = The directory has no unit “{ $unit }”.
     .advice = Is it “{ $near }”?

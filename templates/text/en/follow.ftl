@@ -59,6 +59,7 @@ follow-link-revoked = The link was replaced by another one.
     .advice = Use the link or code of the latest mail, or call the issuing office.
 follow-link-no-key = The office has no key for the links of units.
     .advice = Ask the administrator to make the file keys/link.key ("congvan init").
+    .form = Let the system administrator make the key of the units' links.
 follow-link-revoke-denied = Only the issuing office may revoke links.
     .advice = Call the issuing office.
 follow-code-unknown = The reply code is wrong.

@@ -345,4 +345,3 @@ draft-signer-from = From
 draft-signer-to = To
 draft-signer-added = { $person } is among the signers
 draft-signer-ended = { $person } signs until { $day }
-draft-not-filled = Not filled in yet

@@ -2,12 +2,14 @@
 
 roster-unknown = No form or roster has the code "{ $code }".
     .advice = Use one of: { $known }; or add the file templates/deliverables/{ $code }.yaml.
+    .form = Choose one of: { $known }.
 roster-unknown-near = No form or roster has the code "{ $code }".
     .advice = Do you mean "{ $near }"?
 roster-other-kind = "{ $code }" is of the other kind.
     .advice = Write "{ $right }".
 roster-definition-faulty = The definition file of "{ $code }" has { $count } faults.
     .advice = Run "congvan roster check { $code }" to see each of them.
+    .form = Let the system administrator look at the form “{ $code }”.
 roster-columns-of-other-kind = A form has "fields", a roster has "columns".
     .advice = Change it to "{ $right }".
 roster-column-twice = Column "{ $name }" ({ $label }) has the name or label of one above.

@@ -11,6 +11,7 @@ round-summary-not-now = Not due, or sent already.
 round-summary-muted = Muted at the office.
 round-summary-no-unit = The office is not in its own directory.
     .advice = Enter a unit with the office's code ("congvan unit import").
+    .form = Let the administrator add the office to the directory.
 round-failed = { $cause }
 round-interrupted = Interrupted; it will be made again.
 round-unknown = There is no background round named "{ $name }".

@@ -14,10 +14,13 @@ follow-state-closed = No longer followed
 follow-state-recalled = Recalled
 follow-unit-unknown = The directory has no unit "{ $unit }".
     .advice = Use a unit's code or name in the directory ("congvan unit list").
+    .form = Choose a unit of the directory.
 follow-unit-misspelt = The directory has no unit "{ $unit }".
     .advice = Did you mean "{ $guess }"? See "congvan unit list".
+    .form = Is it "{ $guess }"?
 follow-unit-without-task = { $unit } leads no task of letter { $letter }.
     .advice = See who leads with "congvan status { $letter }".
+    .form = Open { $letter } to see its lead units.
 follow-task-unknown = The unit does not lead task { $task } of this letter.
     .advice = Tasks of the unit: { $known }.
 

@@ -4,6 +4,7 @@ summary-denied = { $actor } may not sum up reports.
     .advice = A clerk, the registry or a leader does.
 summary-without-source = { $letter } names no superior's document or direction, so there is nobody to report to.
     .advice = Write "source" in the document file before issuing; for an issued letter use "congvan status".
+    .form = Name the source while a letter is drafted; for one that is out, the page of the leader has the figures.
 summary-nothing-asked = { $letter } asks no unit for a report.
     .advice = Check the number and notation.
 summary-source-document = văn bản{ $number }{ $day } của { $issuer }

@@ -43,6 +43,7 @@ account-enrol-wrong = Mã chưa khớp.
 
 account-unknown = Không có tài khoản này.
     .advice = Xem danh sách: congvan user list.
+    .form = Chọn lại người trong danh sách tài khoản.
 account-login-form = Tên đăng nhập gồm 2 đến 32 chữ thường không dấu, chữ số, dấu chấm, gạch ngang, gạch dưới; bắt đầu và kết thúc bằng chữ hoặc số.
     .advice = Ví dụ: nguyen.van.an
 account-login-taken = Tên đăng nhập { $login } đã có người dùng.
@@ -55,6 +56,7 @@ account-no-role = Chưa chọn vai trò.
     .advice = Đề nghị chọn ít nhất một vai trò.
 account-department-unknown = Danh bạ không có đơn vị mã { $code }.
     .advice = Đề nghị chọn phòng trong danh bạ (congvan unit list), hoặc để trống cho người làm việc chung của cơ quan.
+    .form = Đề nghị chọn phòng trong danh bạ, hoặc để trống cho người làm việc chung của cơ quan.
 account-changed-since = Tài khoản vừa được người khác thay đổi.
     .advice = Đề nghị mở lại trang, xem nội dung mới rồi sửa.
 account-disabled-already = Tài khoản đã ngừng sử dụng từ trước.

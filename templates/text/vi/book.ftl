@@ -53,8 +53,10 @@ book-unknown = Không có sổ nào tên “{ $book }”.
     .advice = Các sổ in được: { $known }
 book-which-register = Cơ quan có nhiều sổ đăng ký: { $known }.
     .advice = Nêu sổ cần in bằng --register MÃ.
+    .form = Chọn sổ cần in.
 book-no-register = Cơ quan chưa có sổ đăng ký nào.
     .advice = Thêm sổ: congvan register add MÃ --name "TÊN SỔ"
+    .form = Thêm sổ tại Quản trị, Sổ đăng ký.
 book-written = Đã ghi { $file }: { $pages } trang, quyển { $volume } trong { $volumes } quyển.
 
 cli-help-register-print = In sổ đăng ký của một năm: xem, hoặc ghi ra PDF để in và đóng quyển, hoặc XLSX

@@ -97,6 +97,7 @@ cli-help-register-give-up-number = Số đã giữ
 cli-help-register-give-up-reason = Lý do, được ghi vào sổ
 cli-help-register-give-up-year = Năm; không nêu thì là năm nay
 cli-register-reserved = Sổ { $code } năm { $year }: đã giữ số { $numbers }. Dùng khi cấp số: congvan number TỆP --reserved SỐ
+    .form-text = Sổ { $code } năm { $year }: đã giữ số { $numbers }. Chọn số này khi cấp số.
 cli-register-gave-up = Đã hủy số { $number } đang giữ của sổ { $code } năm { $year }.
 cli-register-kept = Đang giữ
 cli-register-code = Mã

@@ -1,12 +1,15 @@
 # Bản sao: sao y, sao lục, trích sao.
 letter-copy-elsewhere = Văn bản do nơi khác ban hành: hệ thống chỉ giữ tệp gốc, không tự lập bản sao.
     .advice = In tệp gốc rồi sao theo quy định; phần bản sao trình bày bằng tệp văn bản có mục copy (congvan render).
+    .form = In tệp gốc rồi sao theo quy định.
 letter-copy-unsigned = Chưa ghi người ký bản sao.
     .advice = Ghi chức vụ và họ tên: --position "CHÁNH VĂN PHÒNG" --name "Nguyễn Văn A".
+    .form = Ghi chức vụ và họ tên người ký.
 letter-copy-of-no-copy = Chưa có bản sao y nên chưa sao lục được.
     .advice = Sao lục thực hiện từ bản sao y (Nghị định 30/2020/NĐ-CP, Điều 25); lập bản sao y trước.
 letter-copy-no-parts = Trích sao nhưng chưa chọn phần nào.
     .advice = Nêu mã từng phần: --part b2 --part b3.1.
+    .form = Chọn ít nhất một phần của văn bản.
 letter-copy-unknown-part = Văn bản không có phần “{ $part }”.
     .advice = Các phần hiện có: { $known }.
 history-copied = Lập bản sao

@@ -55,8 +55,10 @@ desk-figure-denied = { $actor } không được quyết định kiến nghị v�
     .advice = Đề nghị chuyên viên theo dõi hoặc lãnh đạo quyết định.
 desk-figure-unknown = Không có kiến nghị nào có mã "{ $id }".
     .advice = Xem danh sách bằng "congvan figure list".
+    .form = Kiến nghị có thể vừa được xử lý; mở lại trang để xem.
 desk-figure-record-first = Nhiệm vụ chưa có báo cáo được xác nhận.
     .advice = Ghi nhận báo cáo bằng "congvan record", xác nhận, rồi quyết định kiến nghị.
+    .form = Ghi nhận báo cáo, xác nhận, rồi quyết định kiến nghị.
 desk-figure-decided = Kiến nghị này đã được quyết định.
     .advice = Xem lại tình trạng nhiệm vụ.
 

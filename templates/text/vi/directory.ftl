@@ -5,6 +5,7 @@ directory-forbidden = { $actor } không có quyền sửa danh bạ.
 
 directory-empty = Tệp không có dòng nào.
     .advice = Lấy tệp mẫu bằng lệnh: congvan unit template
+    .form = Tải tệp mẫu ở trang này, điền rồi nhập lại.
 directory-encoding = Tệp không phải văn bản Unicode (có thể là Windows-1258 hoặc bảng mã cũ).
     .advice = Mở tệp trong Excel, chọn “Lưu dưới dạng” rồi chọn “CSV UTF-8”, hoặc dùng luôn tệp .xlsx.
 directory-csv = Không đọc được dòng này của tệp CSV: { $cause }
@@ -13,6 +14,7 @@ directory-workbook = Không mở được bảng tính: { $cause }
     .advice = Mở tệp trong Excel, bỏ mật khẩu nếu có, rồi lưu lại dạng .xlsx.
 directory-column-missing = Thiếu cột “{ $column }”. Các cột đọc được: { $found }
     .advice = Đặt tên cột như trong tệp mẫu (congvan unit template); có dấu hay không dấu đều được.
+    .form = Đặt tên cột như trong tệp mẫu tải ở trang này; có dấu hay không dấu đều được.
 directory-column-unknown = Không rõ cột “{ $column }”, đã bỏ qua.
     .advice = Nếu cần cột này, đặt tên như trong tệp mẫu.
 directory-column-unknown-near = Không rõ cột “{ $column }”, đã bỏ qua.
@@ -65,6 +67,7 @@ directory-parent-circle = Quan hệ cấp trên thành vòng: { $circle }
     .advice = Sửa ô cấp trên của một trong các đơn vị này.
 directory-without-office = Danh bạ chưa có đơn vị { $code } là cơ quan đang dùng chương trình.
     .advice = Thêm đơn vị này để ban hành được văn bản, hoặc sửa mục office trong congvan.yaml.
+    .form = Thêm đơn vị này để ban hành được văn bản, hoặc đề nghị quản trị sửa mã cơ quan.
 
 directory-group-twice = Mã nhóm “{ $code }” đã dùng cho nhóm “{ $name }”.
     .advice = Đặt mã khác, hoặc ghi cùng tên nếu là một nhóm.
@@ -72,10 +75,12 @@ directory-group-empty = Nhóm không có đơn vị nào.
     .advice = Ghi mã các đơn vị thành viên, cách nhau bằng dấu chấm phẩy.
 directory-member-unknown = Không có đơn vị “{ $member }” trong danh bạ.
     .advice = Nhập đơn vị trước (congvan unit import), rồi nhập nhóm.
+    .form = Nhập đơn vị trước, rồi nhập nhóm.
 directory-member-unknown-near = Không có đơn vị “{ $member }” trong danh bạ.
     .advice = Có phải là “{ $near }”?
 
 directory-unit-unknown = Không có đơn vị “{ $unit }” trong danh bạ.
     .advice = Xem danh bạ bằng lệnh: congvan unit list
+    .form = Xem các đơn vị trong danh bạ.
 directory-unit-unknown-near = Không có đơn vị “{ $unit }” trong danh bạ.
     .advice = Có phải là “{ $near }”?

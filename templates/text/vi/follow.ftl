@@ -59,6 +59,7 @@ follow-link-revoked = Đường dẫn đã được thay bằng đường dẫn 
     .advice = Đề nghị dùng đường dẫn hoặc mã trong thư mới nhất, hoặc liên hệ cơ quan ban hành.
 follow-link-no-key = Cơ quan chưa có khóa cho đường dẫn của đơn vị.
     .advice = Đề nghị quản trị tạo tệp khóa keys/link.key (lệnh "congvan init").
+    .form = Đề nghị quản trị hệ thống tạo khóa cho đường dẫn của đơn vị.
 follow-link-revoke-denied = Chỉ người của cơ quan ban hành mới được thu lại đường dẫn.
     .advice = Đề nghị liên hệ cơ quan ban hành.
 follow-code-unknown = Mã trả lời không đúng.

@@ -345,4 +345,3 @@ draft-signer-from = Từ ngày
 draft-signer-to = Đến hết ngày
 draft-signer-added = Đã thêm người ký { $person }
 draft-signer-ended = { $person } ký đến hết ngày { $day }
-draft-not-filled = Ô này chưa điền

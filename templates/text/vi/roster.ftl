@@ -2,12 +2,14 @@
 
 roster-unknown = Không có biểu mẫu, danh sách nào mang mã "{ $code }".
     .advice = Dùng một trong: { $known }; hoặc thêm tệp templates/deliverables/{ $code }.yaml.
+    .form = Chọn một trong: { $known }.
 roster-unknown-near = Không có biểu mẫu, danh sách nào mang mã "{ $code }".
     .advice = Có phải là "{ $near }"?
 roster-other-kind = "{ $code }" thuộc loại khác.
     .advice = Ghi "{ $right }".
 roster-definition-faulty = Tệp định nghĩa của "{ $code }" có { $count } lỗi.
     .advice = Chạy "congvan roster check { $code }" để xem từng lỗi.
+    .form = Đề nghị quản trị hệ thống kiểm tra biểu mẫu “{ $code }”.
 roster-columns-of-other-kind = Biểu mẫu dùng "fields", danh sách dùng "columns".
     .advice = Đổi thành "{ $right }".
 roster-column-twice = Cột "{ $name }" ({ $label }) trùng tên hoặc nhãn với một cột ở trên.

@@ -11,6 +11,7 @@ round-summary-not-now = Chưa đến kỳ, hoặc kỳ này đã gửi.
 round-summary-muted = Đang tạm ngừng nhắc tại cơ quan.
 round-summary-no-unit = Cơ quan chưa có trong danh bạ của mình.
     .advice = Thêm đơn vị mang mã của cơ quan vào danh bạ ("congvan unit import").
+    .form = Đề nghị quản trị thêm đơn vị mang mã của cơ quan vào danh bạ.
 round-failed = { $cause }
 round-interrupted = Bị dừng giữa chừng; sẽ làm lại.
 round-unknown = Không có việc nền tên "{ $name }".

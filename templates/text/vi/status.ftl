@@ -14,10 +14,13 @@ follow-state-closed = Kết thúc theo dõi
 follow-state-recalled = Đã thu hồi
 follow-unit-unknown = Danh bạ không có đơn vị "{ $unit }".
     .advice = Dùng mã hoặc tên đơn vị trong danh bạ (lệnh "congvan unit list").
+    .form = Chọn đơn vị trong danh bạ.
 follow-unit-misspelt = Danh bạ không có đơn vị "{ $unit }".
     .advice = Có phải "{ $guess }"? Xem danh bạ bằng lệnh "congvan unit list".
+    .form = Có phải "{ $guess }"?
 follow-unit-without-task = { $unit } không chủ trì nhiệm vụ nào của văn bản { $letter }.
     .advice = Xem các đơn vị chủ trì bằng lệnh "congvan status { $letter }".
+    .form = Mở văn bản { $letter } để xem các đơn vị chủ trì.
 follow-task-unknown = Đơn vị không chủ trì nhiệm vụ số { $task } của văn bản này.
     .advice = Các nhiệm vụ của đơn vị: { $known }.
 

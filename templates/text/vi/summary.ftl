@@ -4,6 +4,7 @@ summary-denied = { $actor } không được tổng hợp báo cáo.
     .advice = Đề nghị chuyên viên theo dõi, văn thư hoặc lãnh đạo thực hiện.
 summary-without-source = { $letter } không ghi văn bản, ý kiến chỉ đạo gốc nên không có nơi để báo cáo lên.
     .advice = Ghi "source" trong tệp văn bản trước khi ban hành; văn bản đã ban hành thì soạn báo cáo từ "congvan status".
+    .form = Ghi văn bản, ý kiến chỉ đạo gốc khi soạn văn bản; văn bản đã ban hành thì lập báo cáo từ trang Theo dõi.
 summary-nothing-asked = { $letter } không yêu cầu đơn vị nào báo cáo.
     .advice = Xem lại số, ký hiệu văn bản.
 summary-source-document = văn bản{ $number }{ $day } của { $issuer }

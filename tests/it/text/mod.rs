@@ -1,2 +1,3 @@
 mod catalogue;
+mod on_page;
 mod vietnamese;

@@ -154,7 +154,7 @@ fn page(member: &Member, import: &Import, findings: &Findings) -> ImportPage {
         Line {
             place: place.join(", "),
             text: member.say(&finding.message),
-            advice: finding.message.advice(member.lang),
+            advice: finding.message.advice_on_page(member.lang),
             is_error: finding.severity == Severity::Error,
         }
     };

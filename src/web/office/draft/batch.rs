@@ -103,7 +103,7 @@ pub async fn act(
                 };
                 let fault = Fault::from(error);
                 let words: Vec<String> = fault.messages.iter().map(|one| member.say(one)).collect();
-                let advice = fault.messages.first().and_then(|one| one.advice(member.lang));
+                let advice = fault.messages.first().and_then(|one| one.advice_on_page(member.lang));
                 let words = if words.is_empty() {
                     member.say(&Message::new("draft-not-done"))
                 } else {

@@ -451,49 +451,15 @@ fn level_label(code: &str) -> &'static str {
     }
 }
 
-/// What says that a field is empty.
-const MISSING: [&str; 4] = [
-    "template-missing-data",
-    "template-missing-field",
-    "template-empty-text",
-    "template-empty-list",
-];
-/// Names of fields of a document file.
-const FILE_WORDS: [&str; 12] = [
-    "notation",
-    "place",
-    "signature",
-    "subject",
-    "recipients",
-    "addressees",
-    "issuer",
-    "body",
-    "kind:",
-    "due",
-    "data",
-    "level",
-];
-
 /// A finding in words.
 pub fn found(member: &Member, finding: &Finding, mends: &[Mend]) -> FoundView {
     let field = &finding.place.field;
     let mend = mends
         .iter()
         .find(|mend| !field.is_empty() && (is_at(&mend.field, field) || is_at(field, &mend.field)));
-    let is_missing = MISSING.contains(&finding.message.id);
-    let text = if is_missing {
-        member.say(&Message::new("draft-not-filled"))
-    } else {
-        member.say(&finding.message)
-    };
-    // Advice for files speaks of their fields; here the finding stands at the field itself.
-    let advice = finding
-        .message
-        .advice(member.lang)
-        .filter(|advice| !is_missing && !FILE_WORDS.iter().any(|word| advice.contains(word)));
     FoundView {
-        text,
-        advice,
+        text: member.say(&finding.message),
+        advice: finding.message.advice_on_page(member.lang),
         is_error: finding.severity == Severity::Error,
         is_hint: finding.severity == Severity::Hint,
         mend: mend.filter(|_| is_form(finding)).map(|mend| mend.field.clone()),

@@ -118,7 +118,7 @@ fn letter_of(opened: &Opened) -> Answer<&Letter> {
 fn why_not(member: &Member, act: Act) -> Option<Sentence> {
     let error = require(&member.actor, act).err()?;
     let message = error.message()?;
-    Some(Sentence { text: member.say(message), advice: message.advice(member.lang) })
+    Some(Sentence { text: member.say(message), advice: message.advice_on_page(member.lang) })
 }
 
 /// The letter that a form was made for; none when it went on since: a second press, or the way back in the browser.

@@ -137,7 +137,7 @@ pub fn refused(member: &Member, error: Error) -> Response {
     let words: Vec<String> = fault
         .messages
         .iter()
-        .flat_map(|message| [Some(member.say(message)), message.advice(member.lang)])
+        .flat_map(|message| [Some(member.say(message)), message.advice_on_page(member.lang)])
         .flatten()
         .collect();
     let words = if words.is_empty() {

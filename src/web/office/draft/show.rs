@@ -140,7 +140,7 @@ pub async fn view(member: &Member, site: &Site, opened: &Opened) -> Answer<Draft
         tone,
         barred: opened.barred.as_ref().map(|message| Sentence {
             text: member.say(message),
-            advice: message.advice(member.lang),
+            advice: message.advice_on_page(member.lang),
         }),
         form: form::form(member, opened, &known, template),
         review: review(member, site, opened),

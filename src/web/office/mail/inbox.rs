@@ -87,7 +87,7 @@ fn outcome(member: &Member, outcome: Outcome) -> Chip {
 }
 
 fn reason(member: &Member, kept: &KeptMessage) -> String {
-    kept.render(member.lang)
+    kept.on_page(member.lang)
 }
 
 #[derive(Serialize)]

@@ -85,7 +85,7 @@ fn show(visit: &Visit, typed: &Typed, sent: Option<String>, fault: Option<Messag
         },
         back: place(&typed.ve),
         sent,
-        advice: fault.as_ref().and_then(|message| message.advice(lang)),
+        advice: fault.as_ref().and_then(|message| message.advice_on_page(lang)),
         fault: fault.map(|message| say(&message)),
     };
     visit.site.show("unit/code.html", &page)

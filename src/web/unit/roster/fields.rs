@@ -114,7 +114,7 @@ fn cell(column: &Column, name: String, value: String, fault: Option<&Message>) -
         choices,
         help: column.help.clone(),
         fault: fault.map(say),
-        advice: fault.and_then(|message| message.advice(crate::text::Lang::Vi)),
+        advice: fault.and_then(|message| message.advice_on_page(crate::text::Lang::Vi)),
     }
 }
 

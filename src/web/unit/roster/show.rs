@@ -182,7 +182,7 @@ fn fault(finding: &Finding, is_form: bool) -> FaultLine {
     FaultLine {
         place: say(&words),
         words: say(&finding.message),
-        advice: finding.message.advice(Lang::Vi),
+        advice: finding.message.advice_on_page(Lang::Vi),
         page: line
             .filter(|_| place.file.as_deref().is_none_or(|file| !file.contains('.')))
             .map(|line| (line.saturating_sub(1) as u64) / PER_PAGE + 1),
