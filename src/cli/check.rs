@@ -107,10 +107,3 @@ fn replace(file: &Path, text: &str) -> std::io::Result<()> {
     beside.persist(file).map_err(|error| error.error)?;
     Ok(())
 }
-
-/// The findings of a file that was never written out as one: a sample inside a template.
-pub(super) fn of_draft(draft: &template::Draft) -> Vec<Finding> {
-    let mut findings = check::check(&draft.document, Stage::Issue);
-    draft.spans.locate(&mut findings);
-    findings.0
-}

@@ -40,7 +40,8 @@ impl Session {
     /// # Errors
     /// What the store says.
     pub async fn templates_of(&self, office: &Office, actor: &Actor) -> Result<Templates, Failure> {
-        Ok(self.templates().with_names(names(office, actor).await?))
+        let templates = service::template::at_hand(office, &actor.unit).await?;
+        Ok(templates.with_names(names(office, actor).await?))
     }
 }
 

@@ -34,7 +34,7 @@ async fn dispatch(command: Command, session: &Session) -> Result<(), Failure> {
     match command {
         Command::Check(command) => command.run(session).await,
         Command::Schema(command) => command.run(session),
-        Command::Template(command) => command.run(session),
+        Command::Template(command) => command.run(session).await,
         Command::AgreeDate(command) => command.run(session).await,
         Command::Audit(command) => command.run(session).await,
         Command::Backup(command) => command.run(session).await,

@@ -4,11 +4,12 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 
-use super::{Failure, Session, check, print};
+use super::{Failure, Session, print};
 use crate::domain::Findings;
-use crate::template::{self, DirectiveTemplate, Field, FieldKind, Sample, example};
+use crate::service::template::try_out;
+use crate::template::{self, DirectiveTemplate, Field, FieldKind, Sample, Templates, example};
 use crate::text::{Message, catalogue, folding};
-use crate::typeset::{Engine, Options};
+use crate::typeset::Engine;
 
 /// The directive templates.
 #[derive(Debug, Args)]
@@ -38,19 +39,22 @@ enum Verb {
 
 impl Template {
     /// Runs the command.
-    pub fn run(self, session: &Session) -> Result<(), Failure> {
+    pub async fn run(self, session: &Session) -> Result<(), Failure> {
+        // What the office keeps in its store stands beside its folder and the program's own.
+        let templates = session.named_templates().await?;
         match self.verb {
-            Verb::List => list(session),
-            Verb::Show { code } => show(session, &code),
-            Verb::New { code, output: Some(file), force } => begin(session, &code, &file, force),
+            Verb::List => list(session, &templates),
+            Verb::Show { code } => show(session, &templates, &code),
+            Verb::New { code, output: Some(file), force } => {
+                begin(session, &templates, &code, &file, force)
+            }
             Verb::New { code, .. } => new(session, &code),
-            Verb::Check { codes } => check_all(session, codes),
+            Verb::Check { codes } => check_all(session, &templates, codes),
         }
     }
 }
 
-fn find(session: &Session, code: &str) -> Result<DirectiveTemplate, Failure> {
-    let templates = session.templates();
+fn find(templates: &Templates, code: &str) -> Result<DirectiveTemplate, Failure> {
     match templates.find(code) {
         Some(Ok(template)) => Ok(template),
         Some(Err(findings)) => Err(Failure::Findings(findings)),
@@ -66,25 +70,31 @@ fn find(session: &Session, code: &str) -> Result<DirectiveTemplate, Failure> {
 }
 
 /// The sample document of a code that no directive template bears.
-fn sample(session: &Session, code: &str) -> Option<Sample> {
-    let is_template = session.templates().codes().iter().any(|known| known == code);
+fn sample(templates: &Templates, code: &str) -> Option<Sample> {
+    let is_template = templates.codes().iter().any(|known| known == code);
     if is_template { None } else { template::sample(code) }
 }
 
 /// Writes a file to begin from: the sample document of a kind, or the example data of a directive template.
-fn begin(session: &Session, code: &str, file: &Path, force: bool) -> Result<(), Failure> {
-    let text = match sample(session, code) {
+fn begin(
+    session: &Session,
+    templates: &Templates,
+    code: &str,
+    file: &Path,
+    force: bool,
+) -> Result<(), Failure> {
+    let text = match sample(templates, code) {
         Some(sample) => sample.text,
-        None => example(&find(session, code)?),
+        None => example(&find(templates, code)?),
     };
     print::refuse_overwriting(file, force)?;
     write(file, &text)?;
     print::done(session, &Message::new("cli-template-begun").with("file", file.display()))
 }
 
-fn list(session: &Session) -> Result<(), Failure> {
-    let codes = session.templates().codes();
-    let all = codes.iter().map(|code| find(session, code)).collect::<Result<Vec<_>, _>>()?;
+fn list(session: &Session, templates: &Templates) -> Result<(), Failure> {
+    let codes = templates.codes();
+    let all = codes.iter().map(|code| find(templates, code)).collect::<Result<Vec<_>, _>>()?;
     if session.json {
         let rows: Vec<_> = all
             .iter()
@@ -105,8 +115,8 @@ fn list(session: &Session) -> Result<(), Failure> {
     Ok(())
 }
 
-fn show(session: &Session, code: &str) -> Result<(), Failure> {
-    if let Some(sample) = sample(session, code) {
+fn show(session: &Session, templates: &Templates, code: &str) -> Result<(), Failure> {
+    if let Some(sample) = sample(templates, code) {
         if session.json {
             return print::json(&serde_json::json!({
                 "code": sample.code, "name": sample.kind.name(), "summary": sample.summary,
@@ -116,7 +126,7 @@ fn show(session: &Session, code: &str) -> Result<(), Failure> {
         print::line(sample.text.trim_end());
         return Ok(());
     }
-    let template = find(session, code)?;
+    let template = find(templates, code)?;
     if session.json {
         return print::json(&serde_json::json!({
             "code": template.code, "name": template.name, "summary": template.summary,
@@ -193,44 +203,22 @@ fn write(path: &Path, text: &str) -> Result<(), Failure> {
 }
 
 /// Fills and renders every sample of every template; a template without samples proves nothing and is told.
-fn check_all(session: &Session, codes: Vec<String>) -> Result<(), Failure> {
-    let templates = session.templates();
+fn check_all(session: &Session, templates: &Templates, codes: Vec<String>) -> Result<(), Failure> {
     let codes = if codes.is_empty() { templates.codes() } else { codes };
     let engine = Engine::for_office(session.paths.folder()).map_err(crate::service::Error::from)?;
     let mut all = Findings::default();
     let mut letters = Vec::new();
     for code in &codes {
-        match find(session, code) {
-            Ok(_) => {}
-            Err(Failure::Findings(findings)) => {
-                all.extend(findings.0);
-                continue;
-            }
+        match find(templates, code) {
+            Ok(_) | Err(Failure::Findings(_)) => {}
             Err(failure) => return Err(failure),
         }
-        let samples = templates.samples(code);
-        if samples.is_empty() {
-            let message = Message::new("cli-template-no-samples").with("code", code);
-            all.push(crate::domain::Finding::warning(crate::domain::Place::default(), message));
-        }
-        for (name, file) in samples {
-            match template::load(&file.name, &file.text, &templates) {
-                Ok(draft) => {
-                    let found = Findings(check::of_draft(&draft));
-                    let rendered = engine
-                        .render(&draft.document, &Options::unsigned())
-                        .map_err(crate::service::Error::from)?;
-                    letters.push((
-                        code.clone(),
-                        name,
-                        rendered.pages(),
-                        draft.document.tasks().len(),
-                        serde_json::json!(print::spoken(session, &found)),
-                    ));
-                    all.extend(found.0);
-                }
-                Err(findings) => all.extend(findings.0),
-            }
+        let tried = try_out(templates, &engine, code)?;
+        all.extend(tried.broken.0);
+        all.extend(tried.remarks.0);
+        for sample in tried.samples {
+            let found = serde_json::json!(print::spoken(session, &sample.findings));
+            letters.push((code.clone(), sample.name, sample.pages, sample.tasks, found));
         }
     }
     if !all.is_empty() && (all.has_errors() || !session.json) {

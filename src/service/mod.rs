@@ -27,6 +27,7 @@ pub mod setting;
 pub mod signed_file;
 pub mod start;
 pub mod summary;
+pub mod template;
 mod turns;
 
 pub use error::{Error, Result};

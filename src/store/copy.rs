@@ -65,6 +65,7 @@ each_table! {
     saved_search direction
     intake check_code issued_copy
     calendar_day
+    kept_template kept_template_version
     event event_personal anchor
 }
 

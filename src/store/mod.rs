@@ -41,6 +41,7 @@ pub mod group;
 pub mod handler;
 pub mod intake;
 pub mod issued_copy;
+pub mod kept_template;
 pub mod letters;
 pub mod link;
 pub mod message;

@@ -70,7 +70,8 @@ impl Known {
             .iter()
             .map(|entry| (entry.found.code.clone(), entry.found.name.clone()))
             .collect();
-        let templates = office.templates.clone().with_names(names.clone());
+        let templates = crate::service::template::at_hand(office, owner).await?;
+        let templates = templates.with_names(names.clone());
         Ok(Self { directory, templates, entries, names })
     }
 

@@ -90,11 +90,16 @@ pub async fn start(office: &Office, actor: &Actor, start: Start) -> Result<Id> {
 }
 
 fn of_template(office: &Office, known: &Known, code: &str) -> Result<Value> {
-    if known.templates.find(code).is_none() {
+    if known.templates.origin(code).is_none() {
         let message = Message::new("drafting-no-template").with("template", code);
         return Err(Error::NotFound(message));
     }
-    Ok(json!({ "template": code, "issuer": { "unit": office.settings.office }, "data": {} }))
+    if known.templates.is_withdrawn(code) {
+        return Err(Error::Conflict(Message::new("templates-not-offered")));
+    }
+    // The draft keeps this version, whatever becomes of the template.
+    let pinned = known.templates.pinned(code);
+    Ok(json!({ "template": pinned, "issuer": { "unit": office.settings.office }, "data": {} }))
 }
 
 /// The words of a letter that was issued, for one like it.

@@ -37,6 +37,8 @@ pub mod formal_reminder;
 pub mod handler;
 pub mod intake;
 pub mod issued_copy;
+pub mod kept_template;
+pub mod kept_template_version;
 pub mod link;
 pub mod mute;
 pub mod notice;

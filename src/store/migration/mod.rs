@@ -68,6 +68,7 @@ const STEPS: &[Step] = &[
     Step::both("0018_set_aside", include_str!("0018_set_aside.sql")),
     Step::both("0021_copies", include_str!("0021_copies.sql")),
     Step::both("0022_shares", include_str!("0022_shares.sql")),
+    Step::both("0026_templates", include_str!("0026_templates.sql")),
 ];
 
 impl MigrationName for Step {

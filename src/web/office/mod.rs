@@ -18,6 +18,7 @@ mod pager;
 mod people;
 mod place;
 mod start;
+mod template;
 
 pub use super::address::address;
 pub use frame::OfficeFrame;
@@ -45,4 +46,5 @@ pub fn routes() -> Router<Site> {
         .merge(access_log::routes())
         .merge(account::routes())
         .merge(people::routes())
+        .merge(template::routes())
 }

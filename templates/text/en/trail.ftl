@@ -63,7 +63,9 @@ trail-setting-setting-given-back = Let the file decide a setting again
 trail-calendar-days-added = Added days to the calendar: { $note }
 trail-calendar-day-taken-back = Took a day back from the calendar: { $note }
 trail-template-template-added = Took a template into use
-trail-template-template-taken-back = Took the office's template back
+trail-template-template-replaced = Replaced a template
+trail-template-template-taken-back = Withdrew a template
+trail-template-template-brought-back = Offered a template again
 trail-audit-verified = Verified the records: { $faults } faults
 trail-direction-noted = Noted a direction
 

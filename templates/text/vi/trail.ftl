@@ -63,7 +63,9 @@ trail-setting-setting-given-back = Dùng lại cấu hình theo tệp
 trail-calendar-days-added = Thêm ngày vào lịch làm việc: { $note }
 trail-calendar-day-taken-back = Bỏ ngày khỏi lịch làm việc: { $note }
 trail-template-template-added = Đưa mẫu văn bản vào dùng
-trail-template-template-taken-back = Bỏ mẫu văn bản của cơ quan
+trail-template-template-replaced = Thay phiên bản mẫu văn bản
+trail-template-template-taken-back = Ngừng dùng mẫu văn bản
+trail-template-template-brought-back = Dùng lại mẫu văn bản
 trail-audit-verified = Kiểm tra tính nguyên vẹn: { $faults } điểm không khớp
 trail-direction-noted = Ghi ý kiến chỉ đạo
 

@@ -19,3 +19,4 @@ mod plan;
 pub mod roster;
 pub mod signed_file;
 mod summary;
+mod template;

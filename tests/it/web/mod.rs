@@ -22,6 +22,7 @@ mod routes;
 mod rules;
 mod safety;
 mod socket;
+mod templates;
 mod unit;
 mod unit_weight;
 mod upload;

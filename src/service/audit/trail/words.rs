@@ -191,6 +191,8 @@ pub const GROUPS: [Group; 11] = [
             "days-added",
             "day-taken-back",
             "template-added",
+            "template-replaced",
+            "template-brought-back",
             "template-taken-back",
             "verified",
         ],

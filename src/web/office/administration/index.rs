@@ -68,6 +68,13 @@ pub async fn show(State(site): State<Site>, member: Member) -> Answer {
             Message::new("administration-inbox-hint"),
         ),
     ];
+    let templates = crate::service::template::list(office, &member.actor).await?;
+    let offered = templates.iter().filter(|line| !line.is_withdrawn).count();
+    doors.push(door(
+        "/quan-tri/mau",
+        "templates-title",
+        Message::new("templates-hint").with("count", offered),
+    ));
     if member.actor.has_any(&[Role::Administrator]) {
         doors.push(door(
             "/quan-tri/nguoi-dung",

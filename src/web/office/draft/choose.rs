@@ -64,7 +64,7 @@ pub async fn show(
     let (mine, others) = listed.open.iter().partition::<Vec<&Listed>, _>(|one| one.mine);
     let lines = |list: Vec<&Listed>| list.into_iter().map(|one| line(&member, one)).collect();
     let may_draft = crate::service::require(actor, crate::service::Act::Draft).is_ok();
-    let templates = if may_draft { drafting::templates(office, actor)? } else { Vec::new() };
+    let templates = if may_draft { drafting::templates(office, actor).await? } else { Vec::new() };
     let earlier =
         if may_draft { drafting::earlier(office, actor, &wanted.tim).await? } else { Vec::new() };
     let page = Choose {

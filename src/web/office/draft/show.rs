@@ -125,7 +125,7 @@ pub async fn view(member: &Member, site: &Site, opened: &Opened) -> Answer<Draft
     let office = site.office();
     let known = office.desk.known(office, &member.actor.unit).await?;
     let template = match opened.content().get("template").and_then(|code| code.as_str()) {
-        Some(code) => drafting::template(office, code).ok(),
+        Some(code) => drafting::template(office, &member.actor, code).await.ok(),
         None => None,
     };
     let say = |message: Message| member.say(&message);

@@ -123,7 +123,7 @@ async fn a_page_bears_no_inline_style_and_the_pdf_says_that_it_is_unsigned() {
 #[tokio::test]
 async fn every_template_has_a_picture() {
     let Some(test) = TestOffice::open(Engine::Sqlite).await else { return };
-    let templates = drafting::templates(&test.office, &test.actor).expect("templates");
+    let templates = drafting::templates(&test.office, &test.actor).await.expect("templates");
     assert!(templates.len() >= 5);
     for template in templates {
         let picture = drafting::picture(&test.office, &test.actor, &template.code).await;
