@@ -18,7 +18,7 @@ export async function launch() {
 /** A visitor of their own: no cookie is shared with another. */
 export async function visitor(browser, { width = "desk", scheme = "light", script = true } = {}) {
   const context = await browser.newContext({
-    viewport: widths[width], colorScheme: scheme, javaScriptEnabled: script, locale: "vi-VN", timezoneId: "Asia/Ho_Chi_Minh",
+    viewport: widths[width], colorScheme: scheme, javaScriptEnabled: script, locale: "vi-VN", timezoneId: "Asia/Ho_Chi_Minh", reducedMotion: "reduce",
   });
   context.setDefaultTimeout(15_000);
   const page = await context.newPage();
@@ -40,7 +40,7 @@ export async function violations(page) {
   return found.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target} ${node.failureSummary}`));
 }
 
-/** Takes the page at both widths and in both schemes; asks axe each time. Returns what is wrong. */
+/** Takes the page at both widths and in both schemes, then with all that can be opened open; asks axe each time. */
 export async function look(page, name) {
   mkdirSync(pictures, { recursive: true });
   const wrong = [];
@@ -49,7 +49,7 @@ export async function look(page, name) {
     await page.setViewportSize(size);
     for (const scheme of ["light", "dark"]) {
       await page.emulateMedia({ colorScheme: scheme });
-      await page.screenshot({ path: join(pictures, `${name}-${width}-${scheme}.png`), fullPage: true });
+      await page.screenshot({ path: join(pictures, `${name}-${width}-${scheme}.png`), fullPage: true, animations: "disabled" });
       for (const line of await violations(page)) wrong.push(`${name} ${width} ${scheme}: ${line}`);
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       if (wide > 0) wrong.push(`${name} ${width}: the page is ${wide} px wider than the window`);
@@ -57,5 +57,15 @@ export async function look(page, name) {
   }
   await page.emulateMedia({ colorScheme: "light" });
   await page.setViewportSize(before);
+  const shut = await page.evaluate(() => {
+    const all = [...document.querySelectorAll("main details:not([open])")];
+    for (const one of all) one.open = true;
+    return all.length;
+  });
+  if (shut > 0) {
+    for (const line of await violations(page)) wrong.push(`${name} opened: ${line}`);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    if (wide > 0) wrong.push(`${name} opened: the page is ${wide} px wider than the window`);
+  }
   return wrong;
 }

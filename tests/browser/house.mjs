@@ -9,7 +9,16 @@ import { join, resolve } from "node:path";
 export const program = resolve(process.env.CONGVAN ?? "target/debug/congvan");
 
 /** A password long enough for the rule, of no use anywhere else. */
-export const password = "mat khau thu nghiem 2026";
+export const password = "con trau di truoc cai cay";
+
+/** The people of an office: login, name, position, role, whether of the department. */
+const PEOPLE = [
+  ["soan-thao", "Hoàng Minh Giả", "Chuyên viên", "clerk", true],
+  ["truong-phong", "Lê Thị Hương Mẫu", "Trưởng phòng", "unit-head", true],
+  ["the-thuc", "Nguyễn Văn Phúc Giả", "Phó Chánh Văn phòng", "form-checker", true],
+  ["lanh-dao", "Trần Quốc Mẫu", "Phó Chủ tịch", "leader", false],
+  ["van-thu", "Giàng Thị Thu Mẫu", "Văn thư", "registry", false],
+];
 
 /** A free port on loopback. */
 async function freePort() {
@@ -27,11 +36,48 @@ export class House {
     this.environment = environment;
   }
 
-  /** Makes an office with the sample directory of the two-tier province. */
-  static async open({ database } = {}) {
+  /**
+   * Makes an office with the sample directory of the two-tier province and a person of every role. It signs outside; its
+   * mails go to a real server where one is given.
+   */
+  static async open({ database, server } = {}) {
     const folder = mkdtempSync(join(tmpdir(), "congvan-browser-"));
     const environment = { ...process.env, ...(database ? { DATABASE_URL: database } : {}) };
-    return new House(folder, environment);
+    const house = new House(folder, environment);
+    house.port = await freePort();
+    house.run("init", folder, "--office", "ubnd-tinh", "--name", "UBND tỉnh An Lĩnh", "--from", "vanthu@tinh.anlinh.example",
+      "--signing", "external", "--person", "Phạm Anh Tuấn Giả", "--port", String(house.port));
+    const samples = resolve("templates/samples/tinh");
+    house.run("unit", "import", join(samples, "units.csv"));
+    house.run("group", "import", join(samples, "groups.csv"));
+    if (server) {
+      house.settings((text) => text.replace(/^ {2}folder:\n {4}path: mail$/m,
+        `  smtp: { host: 127.0.0.1, port: ${server.notls}, security: none }`));
+    }
+    house.people = {};
+    for (const [login, name, position, role, inside] of PEOPLE) {
+      const words = ["user", "add", login, "--name", name, "--position", position, "--role", role, "--json"];
+      if (inside) words.push("--department", "vp-ubnd-tinh");
+      house.people[login] = { once: JSON.parse(house.run(...words)).one_time_password };
+    }
+    return house;
+  }
+
+  /** Signs somebody in; the first time with the password that was handed over, which is changed at once. */
+  async signIn(page, login) {
+    const person = this.people[login];
+    await page.goto(`${this.address}/dang-nhap`);
+    await page.getByLabel("Tên đăng nhập").fill(login);
+    await page.getByLabel("Mật khẩu").fill(person.once ?? password);
+    await page.locator("form button.main").click();
+    await page.waitForURL((url) => url.pathname !== "/dang-nhap");
+    if (person.once) {
+      await page.goto(`${this.address}/tai-khoan/mat-khau`);
+      for (const [name, words] of [["hien_tai", person.once], ["moi", password], ["lai", password]]) await page.locator(`input[name=${name}]`).fill(words);
+      await page.locator("main form button.main").click();
+      await page.waitForURL((url) => url.pathname !== "/tai-khoan/mat-khau");
+      delete person.once;
+    }
   }
 
   /** Runs the program in the office's folder; its exit code must be 0. */
@@ -50,9 +96,8 @@ export class House {
 
   /** Serves the pages, workers beside them, until `close`. */
   async serve(...words) {
-    const port = await freePort();
-    this.address = `http://127.0.0.1:${port}`;
-    this.server = spawn(program, ["serve", "--listen", `127.0.0.1:${port}`, ...words], {
+    this.address = `http://127.0.0.1:${this.port}`;
+    this.server = spawn(program, ["serve", "--listen", `127.0.0.1:${this.port}`, ...words], {
       cwd: this.folder, env: this.environment, stdio: ["ignore", "pipe", "pipe"],
     });
     this.said = "";
