@@ -10,6 +10,10 @@ use crate::text::{dates, lists, numbers};
 #[must_use]
 pub(super) fn engine() -> Tera {
     let mut tera = Tera::new();
+    // Letters repeat what their data lists. Numbers counted in loops inside each other would never end.
+    tera.register_function("range", |_: Kwargs, _: &State| -> TeraResult<Value> {
+        Err(tera::Error::message("Function `range` is not available in letters"))
+    });
     tera.register_filter("long_date", |value: &str, _: Kwargs, _: &State| {
         on_day(value, dates::long_date)
     });
