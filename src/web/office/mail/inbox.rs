@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::service::follow::Opened;
 use crate::service::inbox::{self, Assignment, MailRow, Outcome};
 use crate::service::{Act, Error, require};
-use crate::text::{KeptMessage, Message};
+use crate::text::Message;
 use crate::web::office::Place;
 use crate::web::office::form::{Choice, Field, Form, Retry, first, values};
 use crate::web::unit::attachment;
@@ -43,6 +43,8 @@ struct RowView {
     at: String,
     outcome: Chip,
     reason: Option<String>,
+    /// What to do about it.
+    advice: Option<String>,
     unit: Option<String>,
     letter: Option<String>,
 }
@@ -69,7 +71,8 @@ fn view(member: &Member, row: &MailRow) -> RowView {
         subject: row.subject.clone(),
         at: words::moment(row.arrived_at),
         outcome: outcome(member, row.outcome),
-        reason: row.reason.as_ref().map(|kept| reason(member, kept)),
+        reason: row.reason.as_ref().map(|kept| kept.on_page(member.lang)),
+        advice: row.reason.as_ref().and_then(|kept| kept.advice_on_page(member.lang)),
         unit: row.unit.clone(),
         letter: row.letter.clone(),
     }
@@ -84,10 +87,6 @@ fn outcome(member: &Member, outcome: Outcome) -> Chip {
     };
     let message = Message::new("mail-outcome").with("outcome", outcome.code());
     Chip { words: member.say(&message), tone }
-}
-
-fn reason(member: &Member, kept: &KeptMessage) -> String {
-    kept.on_page(member.lang)
 }
 
 #[derive(Serialize)]
