@@ -168,7 +168,9 @@ pub(super) fn about(content: &Value, known: &Known) -> About {
             kind = Some(document.kind.code().to_owned());
             subject = document.subject.unwrap_or_default();
         }
-        if let Some(Ok(template)) = known.templates.find(code).filter(|_| subject.is_empty()) {
+        // What is still to be filled in says nothing.
+        let is_open = subject.trim_matches(|c: char| c == '…' || c.is_whitespace()).is_empty();
+        if let Some(Ok(template)) = known.templates.find(code).filter(|_| is_open) {
             subject = template.name;
         }
     }
