@@ -40,11 +40,18 @@ export async function violations(page) {
   return found.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target} ${node.failureSummary}`));
 }
 
+/** Keeps what the window shows now, as one picture. */
+export async function picture(page, name) {
+  mkdirSync(pictures, { recursive: true });
+  await page.screenshot({ path: join(pictures, `${name}.png`), animations: "disabled" });
+}
+
 /** Takes the page at both widths and in both schemes, then with all that can be opened open; asks axe each time. */
 export async function look(page, name) {
   mkdirSync(pictures, { recursive: true });
   const wrong = [];
   const before = page.viewportSize();
+  await page.waitForFunction(() => [...document.images].every((image) => image.complete || image.loading === "lazy"));
   for (const [width, size] of Object.entries(widths)) {
     await page.setViewportSize(size);
     for (const scheme of ["light", "dark"]) {

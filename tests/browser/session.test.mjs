@@ -4,7 +4,7 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { House, password } from "./house.mjs";
-import { launch, visitor } from "./eyes.mjs";
+import { launch, violations, visitor } from "./eyes.mjs";
 
 let house;
 let browser;
@@ -46,6 +46,7 @@ test("after fifteen idle minutes the password is asked for on the page, and what
   await question.getByLabel("Mật khẩu").fill("sai mất rồi");
   await page.keyboard.press("Enter");
   await question.getByText("Mật khẩu chưa đúng").waitFor();
+  assert.deepEqual(await violations(page), []);
   await page.keyboard.press("Escape");
   assert.ok(await question.isVisible(), "the question is not waved away");
   await question.getByLabel("Mật khẩu").fill(password);
@@ -106,5 +107,19 @@ test("with script a draft whose session was ended keeps what is typed until its 
   await signInAgain(page);
   await page.goto(address);
   assert.equal(await subject(page).inputValue(), "gõ khi phiên đã kết thúc");
+  await page.context().close();
+});
+
+test("a connection that drops loses nothing: what was typed is saved when it is back", { timeout: 120_000 }, async () => {
+  const page = await drafting();
+  const address = page.url();
+  await page.context().setOffline(true);
+  await subject(page).fill("gõ khi mất mạng");
+  await page.locator(".saving.off").waitFor();
+  assert.equal(await subject(page).inputValue(), "gõ khi mất mạng");
+  await page.context().setOffline(false);
+  await page.locator("#da-luu", { hasText: "Đã lưu lúc" }).waitFor();
+  await page.goto(address);
+  assert.equal(await subject(page).inputValue(), "gõ khi mất mạng");
   await page.context().close();
 });

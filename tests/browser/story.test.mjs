@@ -6,7 +6,7 @@ import { after, before, test } from "node:test";
 import { House } from "./house.mjs";
 import { Beside, mails, until } from "./post.mjs";
 import { signed } from "./signing.mjs";
-import { launch, visitor } from "./eyes.mjs";
+import { launch, picture, visitor } from "./eyes.mjs";
 
 let post;
 let server;
@@ -98,6 +98,8 @@ async function story(house, engine) {
   await drafter.locator("#da-luu", { hasText: "Đã lưu lúc" }).waitFor();
   await drafter.goto(house.address + draft);
   assert.equal(await drafter.locator(".found .error").count(), 0, await drafter.locator("main").innerText());
+  await drafter.locator("#trang .sheet svg").first().waitFor();
+  await picture(drafter, `story-draft-${engine}`);
   await drafter.getByRole("button", { name: /^Chuyển tiếp/ }).click();
   await drafter.getByText(/Đã chuyển tiếp/).waitFor();
 
@@ -175,6 +177,7 @@ async function story(house, engine) {
     await card.getByRole("button", { name: "Xác nhận tiếp nhận" }).click();
     await unit.getByText(/Đã (xác nhận )?tiếp nhận/).first().waitFor();
   });
+  await picture(unit, `story-unit-${engine}`);
   await card.getByRole("link", { name: "Gửi báo cáo kết quả" }).first().click();
   await unit.getByLabel("Số, ký hiệu báo cáo").fill("45/BC-SCT");
   await unit.getByLabel("Nội dung tóm tắt").fill("Đã tuyên truyền tại 12 điểm.");
@@ -197,6 +200,7 @@ async function story(house, engine) {
     await collector.getByText(/Đã xác nhận hoàn thành/).first().waitFor();
   });
   await leader.getByText(/Hoàn thành đúng hạn/).first().waitFor();
+  await picture(leader, `story-leader-${engine}`);
 
   // The background rounds index what was released; it is found again by words without tones, and verified.
   const archivist = await at("van-thu", "/tim");
