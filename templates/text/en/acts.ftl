@@ -229,10 +229,13 @@ cli-unit-split-not-yet = Nothing was written. Leave --dry-run out to do it; add 
 cli-unit-split-bad = "{ $words }" cannot be read: write the code of a unit, "=", the number of the letter and, if need be, ":" with the place of the task, as in xa-d=15/UBND-NV:2.
 directory-share-no-heir = "{ $heir }" does not follow { $unit }.
     .advice = Work goes only to units named with --into.
+    .form = Work goes only to the heirs that are named.
 directory-share-no-task = { $unit } has no task in { $letter }.
     .advice = See its work with --dry-run.
+    .form = The page of the unit shows its work.
 directory-share-other-task = { $unit } has no task { $task } in { $letter }; it has: { $known }.
     .advice = See its work with --dry-run.
+    .form = The page of the unit shows its work.
 directory-share-twice = Task { $task } of { $letter } is given to two units.
     .advice = Each task goes to one unit.
 cli-letter-followed-by = Followed by: { $person }

@@ -59,5 +59,5 @@ drafting-no-page = The pages of this draft could not be laid out
     .advice = Its content is saved. Tell the administrator, with the time.
 drafting-no-print = This letter has no print to be signed yet
     .advice = It is made at the approval or with the number, depending on the office's order of signing.
-drafting-still-open = “……” is still to be filled in
+drafting-still-open = “……” is still to be filled in.
     .advice = Fill it in, or leave it where the letter is meant to have a blank.

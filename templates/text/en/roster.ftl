@@ -66,6 +66,7 @@ roster-file-none = No file was chosen.
     .advice = Choose the filled XLSX or CSV file.
 roster-personal-file = The file “{ $file }” is “{ $title }” with personal data; it does not go as a plain file.
     .advice = Leave it out and bring it in as the task's roster (upload there, with the second code); recording for the unit, use "congvan roster fill".
+    .form = Leave the file out and bring it into the table of the task, with the second code.
 roster-file-empty = The file is empty.
     .advice = Choose the filled file.
 roster-file-other = The file is no workbook.

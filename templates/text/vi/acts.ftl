@@ -229,10 +229,13 @@ cli-unit-split-not-yet = Chưa ghi gì. Bỏ --dry-run để thực hiện; thê
 cli-unit-split-bad = Không đọc được "{ $words }": viết mã đơn vị, dấu "=", số ký hiệu văn bản và, nếu cần, dấu ":" với thứ tự việc, ví dụ xa-d=15/UBND-NV:2.
 directory-share-no-heir = "{ $heir }" không phải là đơn vị kế thừa của { $unit }.
     .advice = Việc chỉ giao cho đơn vị nêu ở --into.
+    .form = Việc chỉ giao cho đơn vị kế thừa đã nêu.
 directory-share-no-task = { $unit } không có việc nào trong văn bản { $letter }.
     .advice = Xem việc của đơn vị bằng --dry-run.
+    .form = Mở trang của đơn vị để xem các việc đang giao.
 directory-share-other-task = { $unit } không có việc { $task } trong văn bản { $letter }; các việc của đơn vị: { $known }.
     .advice = Xem việc của đơn vị bằng --dry-run.
+    .form = Mở trang của đơn vị để xem các việc đang giao.
 directory-share-twice = Việc { $task } của văn bản { $letter } được giao cho hai đơn vị.
     .advice = Mỗi việc chỉ có một đơn vị nhận.
 cli-letter-followed-by = Người theo dõi: { $person }

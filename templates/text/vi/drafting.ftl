@@ -59,5 +59,5 @@ drafting-no-page = Chưa dàn được trang của dự thảo này
     .advice = Nội dung vẫn được lưu. Đề nghị báo quản trị kèm giờ xảy ra.
 drafting-no-print = Văn bản này chưa có bản in để ký
     .advice = Bản in được tạo khi duyệt hoặc khi cấp số, tùy thứ tự ký của cơ quan.
-drafting-still-open = Còn chỗ “……” chưa điền
+drafting-still-open = Còn chỗ “……” chưa điền.
     .advice = Điền nốt, hoặc bỏ dấu chấm lửng nếu cố ý để trống trong văn bản.

@@ -66,6 +66,7 @@ roster-file-none = Chưa chọn tệp.
     .advice = Chọn tệp XLSX hoặc CSV đã điền.
 roster-personal-file = Tệp “{ $file }” là “{ $title }” có dữ liệu cá nhân, không gửi kèm như tệp thường.
     .advice = Bỏ tệp này, nhập vào bảng của nhiệm vụ (“Nhập từ tệp”, cần mã thứ hai); cơ quan ghi nhận thay thì dùng “congvan roster fill”.
+    .form = Bỏ tệp này, nhập vào bảng của nhiệm vụ (“Nhập từ tệp”, cần mã thứ hai).
 roster-file-empty = Tệp trống.
     .advice = Chọn đúng tệp đã điền.
 roster-file-other = Tệp không phải bảng tính.
