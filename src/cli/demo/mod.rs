@@ -46,6 +46,8 @@ impl Demo {
         let issued = letters::issue(&session, &office, &actor, &clock).await?;
         answers::answer(&session, &office, &clock, &units, &issued).await?;
 
+        // What was issued is found from the first moment on.
+        crate::service::find::index(&office, |_| ()).await?;
         clock.set(calendar::now());
         folder::keep_moment(&session)?;
         Status::default().run(&session).await?;
