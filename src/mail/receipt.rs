@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::MailHead;
+use crate::domain::deliverable::DeliverableKind;
 use crate::domain::{Contact, DocumentKind};
 
 /// Everything that the mail says.
@@ -56,4 +57,6 @@ pub struct ConfirmedTask {
     pub due_is_ours: bool,
     /// Who confirms.
     pub collector: String,
+    /// The form or roster that the task asks for and that no report has brought.
+    pub lacks: Option<DeliverableKind>,
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{ComposedMail, Wording, compose_with, duty, header, printed};
 use crate::{
-    domain::DocumentKind,
+    domain::{DocumentKind, deliverable::DeliverableKind},
     mail::{ConfirmedTask, Failure, ReceiptMail},
     text::{dates, unicode},
 };
@@ -29,6 +29,8 @@ struct Page {
     letter_long: String,
     sent_at: String,
     is_report: bool,
+    /// Some task's form or roster has not come.
+    lacks: bool,
     report_number: Option<String>,
     report_dated: Option<String>,
     tasks: Vec<Task>,
@@ -48,6 +50,8 @@ struct Task {
     due: Option<String>,
     standing: Option<&'static str>,
     collector: String,
+    /// `danh sách`, `biểu mẫu`: still to be filled in on the unit's page.
+    lacks: Option<&'static str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -65,6 +69,10 @@ impl Page {
             due: due(task),
             standing: report.and(standing(task, mail)),
             collector: printed::short_name(&task.collector),
+            lacks: task.lacks.map(|kind| match kind {
+                DeliverableKind::Form => "biểu mẫu",
+                DeliverableKind::Roster => "danh sách",
+            }),
         };
         Self {
             issuer: printed::short_name(&mail.issuer),
@@ -73,6 +81,7 @@ impl Page {
             letter_long: long(mail),
             sent_at: printed::moment(mail.sent_at),
             is_report: report.is_some(),
+            lacks: mail.tasks.iter().any(|task| task.lacks.is_some()),
             report_number: report.and_then(|report| report.number.clone()),
             report_dated: report.and_then(|report| report.dated).map(dates::table_date),
             tasks: mail.tasks.iter().enumerate().map(task).collect(),

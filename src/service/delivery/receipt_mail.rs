@@ -105,5 +105,6 @@ fn task(row: &Tracked) -> ConfirmedTask {
         due_at: row.assignment.due_at,
         due_is_ours: row.task.due_is_ours,
         collector: row.report_to.clone(),
+        lacks: row.sheet.filter(|_| row.lacks_sheet),
     }
 }

@@ -132,6 +132,11 @@ async fn what_else_the_mail_brought_is_taken_by_a_person_and_confirmed_as_ever(
     assert_eq!(desk.confirmations().await.len(), 1);
     let folder = desk.world.folder.path().join("mail");
     assert_eq!(run_office(&desk.world.office, &to_folder(&folder)).await.sent, 1);
+    let file = std::fs::read_dir(&folder).unwrap().next().unwrap().unwrap();
+    let raw = std::fs::read(file.path()).unwrap();
+    let text = MessageParser::new().parse(&raw).unwrap().body_text(0).unwrap().into_owned();
+    assert!(text.contains("Chưa kèm danh sách: đề nghị nhập trên trang của đơn vị"), "{text}");
+    assert!(!text.contains("chưa phải làm gì thêm"), "{text}");
 }
 
 #[rstest]
