@@ -77,6 +77,7 @@ pub mod tracked;
 pub mod trail;
 mod tx;
 pub mod unit;
+pub mod unit_list;
 pub mod work;
 
 pub use error::{Error, Kind, Result};

@@ -11,6 +11,16 @@ use super::{Error, Kind, Result};
 /// Rows of one INSERT; both databases limit the number of bound values (SQLite 32,766; PostgreSQL 65,535).
 pub const BATCH: usize = 500;
 
+/// The sign before what a pattern of [`pattern`] takes literally.
+pub const ESCAPE: char = '!';
+
+/// The pattern (`LIKE … ESCAPE '!'`) of whatever holds some words, which may hold the signs of patterns.
+#[must_use]
+pub fn pattern(words: &str) -> String {
+    let plain = words.replace('!', "!!").replace('%', "!%").replace('_', "!_");
+    format!("%{plain}%")
+}
+
 /// The active model that belongs to a row.
 type Active<M> = <<M as ModelTrait>::Entity as EntityTrait>::ActiveModel;
 

@@ -41,7 +41,7 @@ pub struct Form {
 /// One field.
 #[derive(Debug, Clone, Serialize)]
 pub struct Field {
-    /// `line`, `text`, `day`, `moment`, `choice`, `tick`, `file`, `email`, `keep`.
+    /// `line`, `text`, `long`, `day`, `moment`, `choice`, `tick`, `file`, `email`, `keep`.
     pub kind: &'static str,
     pub name: String,
     pub label: String,

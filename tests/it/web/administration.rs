@@ -151,3 +151,65 @@ async fn a_register_is_seen_on_the_screen_and_taken_home_as_sheet_and_volume() {
         assert_eq!(web.get_as(&archivist, path).await.status, status, "{path}");
     }
 }
+
+#[tokio::test]
+async fn a_unit_is_added_and_changed_on_its_page() {
+    let web = web().await;
+    let keeper = web.person("van-thu", &[Role::Registry, Role::Administrator]).await;
+    let page = web.get_as(&keeper, "/quan-tri/don-vi/them").await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.text());
+    let form = [
+        ("ma", "xa-moi"),
+        ("ten", "UBND xã Mới"),
+        ("ten_khac", "Xã Mới\nỦy ban nhân dân xã Mới"),
+        ("hop_thu", "vanthu@xa-moi.example\ncongchuc@xa-moi.example"),
+        ("lien_he", "Lò Thị Mẫu; Văn thư; 0912000000; mau@xa-moi.example\nVàng A Thử"),
+    ];
+    let next = web.post_as(&keeper, "/quan-tri/don-vi", &form).await.next();
+    let page = web.get_as(&keeper, &next).await;
+    for said in ["Đã lưu UBND xã Mới", "congchuc@xa-moi.example", "0912000000", "Vàng A Thử"]
+    {
+        assert!(page.text().contains(said), "{said}: {}", page.text());
+    }
+    let again = web.post_as(&keeper, "/quan-tri/don-vi", &form).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", again.text());
+    assert!(again.text().contains("đã có trong danh bạ"), "{}", again.text());
+    let edit = "/quan-tri/don-vi/xa-moi/sua";
+    let page = web.get_as(&keeper, edit).await;
+    assert!(
+        page.body.contains("Lò Thị Mẫu; Văn thư; 0912000000; mau@xa-moi.example"),
+        "{}",
+        page.body
+    );
+    let bad = [("ten", ""), ("hop_thu", "không phải thư"), ("tu", "31/02/2026")];
+    let page = web.post_as(&keeper, edit, &bad).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", page.text());
+    assert!(page.body.contains("không phải thư"), "what was typed is still there");
+    let fewer = [("ten", "UBND xã Mới"), ("hop_thu", "vanthu@xa-moi.example")];
+    let next = web.post_as(&keeper, edit, &fewer).await.next();
+    let page = web.get_as(&keeper, &next).await;
+    assert!(!page.text().contains("Vàng A Thử"), "{}", page.text());
+    let reader = web.person("doc", &[Role::Archivist]).await;
+    assert_eq!(web.get_as(&reader, edit).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(web.post_as(&reader, edit, &fewer).await.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn a_group_is_added_and_changed_on_its_page() {
+    let web = web().await;
+    let keeper = web.person("van-thu", &[Role::Registry, Role::Administrator]).await;
+    let form = [("ma", "cac-xa"), ("ten", "Các xã"), ("don_vi", "xa-suoi-trong\nUBND xã Đồi Xanh")];
+    let next = web.post_as(&keeper, "/quan-tri/nhom", &form).await.next();
+    let page = web.get_as(&keeper, &next).await;
+    assert!(page.text().contains("UBND xã Đồi Xanh"), "{}", page.text());
+    let unknown = [("ten", "Các xã"), ("don_vi", "xa-khong-co")];
+    let page = web.post_as(&keeper, "/quan-tri/nhom/cac-xa", &unknown).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", page.text());
+    assert!(page.body.contains("xa-khong-co"), "what was typed is still there");
+    let fewer = [("ten", "Các xã"), ("don_vi", "xa-suoi-trong")];
+    let next = web.post_as(&keeper, "/quan-tri/nhom/cac-xa", &fewer).await.next();
+    let page = web.get_as(&keeper, &next).await;
+    assert!(page.text().contains("UBND xã Suối Trong"), "{}", page.text());
+    let list = web.get_as(&keeper, "/quan-tri/nhom").await;
+    assert!(list.text().contains("Các xã cac-xa 1"), "{}", list.text());
+}

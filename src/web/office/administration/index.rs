@@ -4,7 +4,7 @@ use axum::extract::State;
 use serde::Serialize;
 
 use crate::domain::Role;
-use crate::service::directory::{list_groups, list_units};
+use crate::service::directory::count_directory;
 use crate::service::{Act, register, require};
 use crate::text::Message;
 use crate::web::office::Place;
@@ -28,9 +28,7 @@ struct Door {
 pub async fn show(State(site): State<Site>, member: Member) -> Answer {
     let office = site.office();
     let today = office.clock.today();
-    let units = list_units(office, &member.actor, today, None).await?;
-    let without = units.iter().filter(|row| row.emails.is_empty()).count();
-    let groups = list_groups(office, &member.actor, today).await?;
+    let counts = count_directory(office, &member.actor, today).await?;
     let registers = register::list(office, &member.actor, today.year()).await?;
     let door = |href, id: &'static str, hint: Message| Door {
         href,
@@ -42,13 +40,13 @@ pub async fn show(State(site): State<Site>, member: Member) -> Answer {
             "/quan-tri/don-vi",
             "administration-units",
             Message::new("administration-units-hint")
-                .with("count", units.len())
-                .with("without", without),
+                .with("count", counts.units)
+                .with("without", counts.without),
         ),
         door(
             "/quan-tri/nhom",
             "administration-groups",
-            Message::new("administration-groups-hint").with("count", groups.len()),
+            Message::new("administration-groups-hint").with("count", counts.groups),
         ),
         door(
             "/quan-tri/so",

@@ -9,6 +9,7 @@ mod index;
 mod registers;
 mod settings;
 mod trail;
+mod unit_edit;
 mod units;
 
 use axum::Router;
@@ -25,10 +26,14 @@ pub fn routes() -> Router<Site> {
         .layer(DefaultBodyLimit::disable());
     Router::new()
         .route("/quan-tri", get(index::show))
-        .route("/quan-tri/don-vi", get(units::list))
+        .route("/quan-tri/don-vi", get(units::list).post(unit_edit::add))
+        .route("/quan-tri/don-vi/them", get(unit_edit::blank))
         .route("/quan-tri/don-vi/mau.csv", get(import::unit_form))
         .route("/quan-tri/don-vi/{unit}", get(units::show))
-        .route("/quan-tri/nhom", get(groups::list))
+        .route("/quan-tri/don-vi/{unit}/sua", get(unit_edit::show).post(unit_edit::change))
+        .route("/quan-tri/nhom", get(groups::list).post(groups::add))
+        .route("/quan-tri/nhom/them", get(groups::blank))
+        .route("/quan-tri/nhom/{group}", get(groups::show).post(groups::change))
         .route("/quan-tri/nhom/mau.csv", get(import::group_form))
         .route("/quan-tri/ngay-nghi", get(holidays::show).post(holidays::add))
         .route("/quan-tri/ngay-nghi/{day}/bo", post(holidays::take_back))

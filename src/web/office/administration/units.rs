@@ -5,8 +5,9 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::service::directory::{UnitDetail, UnitRow, list_units, show_unit};
+use crate::service::directory::{UnitDetail, UnitQuestion, UnitRow, page_units, show_unit};
 use crate::service::follow::board::Window;
+use crate::service::{Act, require};
 use crate::text::Message;
 use crate::text::dates::table_date;
 use crate::web::office::{Pager, Place, address};
@@ -35,6 +36,7 @@ struct UnitsPage {
     without: usize,
     rows: Vec<Row>,
     pager: Pager,
+    may_keep: bool,
 }
 
 #[derive(Serialize)]
@@ -53,25 +55,24 @@ pub async fn list(
 ) -> Answer {
     let office = site.office();
     let words = wanted.q.trim();
-    let searched = (!words.is_empty()).then_some(words);
-    let mut units = list_units(office, &member.actor, office.clock.today(), searched).await?;
-    let all = units.len();
-    let without = units.iter().filter(|row| row.emails.is_empty()).count();
     let without_only = wanted.loc == "khong-thu";
-    if without_only {
-        units.retain(|row| row.emails.is_empty());
-    }
-    let last = units.len().div_ceil(ROWS).max(1);
-    let at = wanted.trang.clamp(1, last);
-    let window = Window { skip: (at - 1) * ROWS, show: ROWS };
+    let question = UnitQuestion {
+        words: words.chars().take(200).collect(),
+        without_mailbox: without_only,
+        skip: (wanted.trang.clamp(1, 1_000_000) - 1) * ROWS,
+        show: ROWS,
+    };
+    let found = page_units(office, &member.actor, office.clock.today(), &question).await?;
+    let window = Window { skip: found.skip, show: ROWS };
     let page = |page: &str| address(PAGE, &[("q", words), ("loc", &wanted.loc), ("trang", page)]);
     let shown = UnitsPage {
         words: words.to_owned(),
         without_only,
-        all,
-        without,
-        pager: Pager::new(&member, window, units.len(), page),
-        rows: units.into_iter().skip(window.skip).take(window.show).map(row).collect(),
+        may_keep: require(&member.actor, Act::KeepDirectory).is_ok(),
+        all: found.all,
+        without: found.without,
+        pager: Pager::new(&member, window, found.count, page),
+        rows: found.rows.into_iter().map(row).collect(),
     };
     site.page(&member, Place::Administration, "office/administration/units.html", &shown)
 }
@@ -98,6 +99,7 @@ struct UnitPage {
     until: Option<String>,
     addresses: Vec<Address>,
     contacts: Vec<String>,
+    may_keep: bool,
     groups: Vec<String>,
 }
 
@@ -143,6 +145,7 @@ fn view(member: &Member, detail: UnitDetail) -> UnitPage {
             })
             .collect(),
         groups: detail.groups,
+        may_keep: require(&member.actor, Act::KeepDirectory).is_ok(),
         name: unit.name,
         code: unit.code,
     }

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::list::{DelegationView, delegation};
 use crate::domain::Role;
 use crate::service::account::{self, ACTIVE, Account, NewAccount, roles_of};
-use crate::service::directory::list_units;
+use crate::service::directory::departments;
 use crate::text::{Lang, Message, dates};
 use crate::web::fault::{FaultLine, guide, own_page};
 use crate::web::office::Place;
@@ -252,13 +252,8 @@ async fn filled(
     let office = site.office();
     let lang = member.lang;
     let today = office.clock.today();
-    let units = list_units(office, &member.actor, today, None).await?;
-    let code = &office.settings.office;
-    let departments = units
-        .into_iter()
-        .map(|row| row.unit)
-        .filter(|unit| unit.parent.as_ref() == Some(code) || unit.code == typed.department);
-    let departments = departments.map(|unit| Choice {
+    let departments = departments(office, &member.actor, today, &typed.department).await?;
+    let departments = departments.into_iter().map(|unit| Choice {
         chosen: unit.code == typed.department,
         value: unit.code,
         label: unit.name,

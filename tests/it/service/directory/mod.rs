@@ -5,5 +5,6 @@ mod forms;
 mod good;
 mod groups;
 mod office;
+mod page;
 mod samples;
 mod succession;
