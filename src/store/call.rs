@@ -44,3 +44,19 @@ pub async fn list(
         query.order_by_asc(phone_call::Column::CalledAt).order_by_asc(phone_call::Column::Id);
     Ok(query.all(conn).await?)
 }
+
+/// The calls of an office to some units about a letter, oldest first.
+pub async fn to_units(
+    conn: &impl ConnectionTrait,
+    owner: &str,
+    document: &str,
+    units: &[String],
+) -> Result<Vec<Call>> {
+    let query = phone_call::Entity::find()
+        .filter(phone_call::Column::OwnerUnit.eq(owner))
+        .filter(phone_call::Column::DocumentId.eq(document))
+        .filter(phone_call::Column::UnitId.is_in(units))
+        .order_by_asc(phone_call::Column::CalledAt)
+        .order_by_asc(phone_call::Column::Id);
+    Ok(query.all(conn).await?)
+}

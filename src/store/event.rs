@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, SubsecRound, Utc};
 use data_encoding::HEXLOWER;
 use futures_util::TryStreamExt;
+use sea_orm::sea_query::Expr;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder,
     QuerySelect,
@@ -143,6 +144,53 @@ pub async fn head(conn: &impl ConnectionTrait, stream: Stream<'_>) -> Result<Opt
 /// All events of a stream in order.
 pub async fn list(conn: &impl ConnectionTrait, stream: Stream<'_>) -> Result<Vec<Event>> {
     Ok(of(stream).order_by_asc(event::Column::Seq).all(conn).await?)
+}
+
+/// The last events of a stream, newest first, with what stands beside them.
+pub async fn latest(
+    conn: &impl ConnectionTrait,
+    stream: Stream<'_>,
+    show: u64,
+) -> Result<Vec<(Event, Option<Value>)>> {
+    let events = of(stream).order_by_desc(event::Column::Seq).limit(show).all(conn).await?;
+    with_personal(conn, stream, events).await
+}
+
+/// The last events of a stream whose payload names a unit, newest first, with what stands beside them.
+pub async fn about_unit(
+    conn: &impl ConnectionTrait,
+    stream: Stream<'_>,
+    unit: &str,
+    show: u64,
+) -> Result<Vec<(Event, Option<Value>)>> {
+    let named = Expr::cust_with_values("payload ->> 'unit' = $1", [unit]);
+    let query = of(stream).filter(named).order_by_desc(event::Column::Seq).limit(show);
+    let events = query.all(conn).await?;
+    with_personal(conn, stream, events).await
+}
+
+async fn with_personal(
+    conn: &impl ConnectionTrait,
+    stream: Stream<'_>,
+    events: Vec<Event>,
+) -> Result<Vec<(Event, Option<Value>)>> {
+    let kept = events.iter().filter(|event| event.personal_commitment.is_some());
+    let seqs: Vec<i64> = kept.map(|event| event.seq).collect();
+    let mut beside: HashMap<i64, Value> = HashMap::new();
+    for seqs in seqs.chunks(super::row::BATCH) {
+        let found = event_personal::Entity::find()
+            .filter(event_personal::Column::StreamKind.eq(stream.kind))
+            .filter(event_personal::Column::StreamId.eq(stream.id))
+            .filter(event_personal::Column::Seq.is_in(seqs.iter().copied()))
+            .all(conn)
+            .await?;
+        beside.extend(found.into_iter().map(|personal| (personal.seq, personal.payload)));
+    }
+    let pair = |event: Event| {
+        let personal = beside.remove(&event.seq);
+        (event, personal)
+    };
+    Ok(events.into_iter().map(pair).collect())
 }
 
 /// Recomputes a stream from its first event on; gives how many there are.

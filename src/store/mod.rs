@@ -71,6 +71,7 @@ pub mod sheet;
 pub mod sign_in_failure;
 pub mod signer;
 pub mod stage;
+pub mod standing;
 pub mod succession;
 pub mod supplement;
 pub mod tracked;

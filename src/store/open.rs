@@ -95,6 +95,14 @@ impl Store {
         &self.readers
     }
 
+    /// Tells somebody of every statement from now on: tests count what a page asks for.
+    pub fn observe(&mut self, told: impl Fn(&str) + Send + Sync + 'static) {
+        let told = std::sync::Arc::new(told);
+        let also = std::sync::Arc::clone(&told);
+        self.readers.set_metric_callback(move |info| told(&info.statement.sql));
+        self.writer.set_metric_callback(move |info| also(&info.statement.sql));
+    }
+
     /// Closes all connections, so that SQLite folds its log into the file.
     ///
     /// # Errors

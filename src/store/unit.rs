@@ -182,6 +182,23 @@ pub async fn contacts(conn: &impl ConnectionTrait, unit: &str) -> Result<Vec<con
     Ok(query.all(conn).await?)
 }
 
+/// Whom to call in some units, by unit.
+pub async fn contacts_of(
+    conn: &impl ConnectionTrait,
+    units: &[String],
+) -> Result<HashMap<String, Vec<contact::Model>>> {
+    let mut found: HashMap<String, Vec<contact::Model>> = HashMap::new();
+    for units in units.chunks(row::BATCH) {
+        let query = contact::Entity::find()
+            .filter(contact::Column::UnitId.is_in(units))
+            .order_by_asc(contact::Column::Name);
+        for one in query.all(conn).await? {
+            found.entry(one.unit_id.clone()).or_default().push(one);
+        }
+    }
+    Ok(found)
+}
+
 /// Puts other contacts in the place of those a unit has.
 pub async fn replace_contacts(
     conn: &impl ConnectionTrait,

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::attention::words;
 use crate::{
-    domain::{Actor, Channel, Contact, SendingState, Urgency},
+    domain::{Actor, Channel, Contact, Id, SendingState, Urgency},
     service::{
         Act, Error, Office, Result,
         follow::{self, LastCall},
@@ -55,6 +55,28 @@ pub struct CallRow {
 /// # Errors
 /// [`Error::NotFound`] for a letter that is none; [`Error::Conflict`] for one that is not released.
 pub async fn calls(office: &Office, actor: &Actor, letter: &str) -> Result<CallList> {
+    list(office, actor, letter, None).await
+}
+
+/// Lists the people of some units of a released letter, whatever the units have acknowledged or answered.
+///
+/// # Errors
+/// As [`calls`].
+pub async fn calls_to(
+    office: &Office,
+    actor: &Actor,
+    letter: &str,
+    units: &[Id],
+) -> Result<CallList> {
+    list(office, actor, letter, Some(units)).await
+}
+
+async fn list(
+    office: &Office,
+    actor: &Actor,
+    letter: &str,
+    units: Option<&[Id]>,
+) -> Result<CallList> {
     require(actor, Act::Show)?;
     let conn = office.store.read();
     let visible = actor.visibility();
@@ -68,7 +90,10 @@ pub async fn calls(office: &Office, actor: &Actor, letter: &str) -> Result<CallL
     for one in delivery::of_document(conn, &visible, letter).await? {
         by_unit.entry(one.unit_id.clone()).or_default().push(one);
     }
-    let ids: Vec<String> = by_unit.keys().cloned().collect();
+    let ids: Vec<Id> = match units {
+        Some(units) => units.to_vec(),
+        None => by_unit.keys().cloned().collect(),
+    };
     let mut list = CallList {
         letter: super::attention::named(&row),
         subject: row.subject.clone().unwrap_or_default(),
@@ -79,15 +104,18 @@ pub async fn calls(office: &Office, actor: &Actor, letter: &str) -> Result<CallL
         as_of: office.clock.now(),
     };
     let mut called = follow::last_calls(conn, &actor.unit, Some(letter)).await?;
+    let mut people = unit::contacts_of(conn, &ids).await?;
     for unit in unit::find_all(conn, &ids).await? {
         let deliveries = by_unit.remove(&unit.id).unwrap_or_default();
         if deliveries.iter().any(is_received) {
             list.received += 1;
-            continue;
+            if units.is_none() {
+                continue;
+            }
         }
         let state = furthest(&deliveries);
         let handed_over = deliveries.iter().filter_map(|one| one.delivered_at).min();
-        let contacts = unit::contacts(conn, &unit.id).await?;
+        let contacts = people.remove(&unit.id).unwrap_or_default();
         list.rows.push(CallRow {
             last_call: called.remove(&(letter.to_owned(), unit.id.clone())),
             code: unit.code,

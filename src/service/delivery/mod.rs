@@ -44,7 +44,7 @@ pub(in crate::service) use attention::rows;
 pub use attention::{OutboxRow, attention, due};
 pub use back_off::{PutOff, is_given_up};
 pub use bounced::{Bounced, Effect, Named, Verdict, bounced};
-pub use calls::{CallList, CallRow, calls};
+pub use calls::{CallList, CallRow, calls, calls_to};
 pub(in crate::service) use code_mail::code_message;
 pub use correct::{Corrected, correct};
 pub use log::{LogQuestion, LoggedMail, MailLog, log};

@@ -125,6 +125,17 @@ pub(in crate::service) async fn last_calls(
     Ok(last_of(store::call::list(conn, owner, document).await?))
 }
 
+/// The last calls to some units about a letter, by unit.
+pub(in crate::service) async fn last_calls_to(
+    conn: &impl ConnectionTrait,
+    owner: &str,
+    document: &str,
+    units: &[Id],
+) -> Result<HashMap<Id, LastCall>> {
+    let calls = last_of(store::call::to_units(conn, owner, document, units).await?);
+    Ok(calls.into_iter().map(|((_, unit), call)| (unit, call)).collect())
+}
+
 /// The last calls about some letters, by letter and unit.
 pub(super) async fn last_calls_of(
     conn: &impl ConnectionTrait,

@@ -25,7 +25,10 @@ pub struct Deed {
     pub words: Option<String>,
 }
 
-/// What was done to a letter as a whole, newest first.
+/// Events of one stream that a history goes back to.
+const LONGEST: u64 = 500;
+
+/// What was done to a letter as a whole, newest first; of a letter with thousands of units, the last deeds.
 ///
 /// # Errors
 /// Forbidden for those outside the office; not found.
@@ -35,7 +38,7 @@ pub async fn history(office: &Office, actor: &Actor, document: &str) -> Result<V
     Letter::load(conn, &actor.unit, document).await?;
     let mut deeds = Vec::new();
     for kind in [STREAM, "document"] {
-        deeds.extend(read(conn, Stream { kind, id: document }, |_| true).await?);
+        deeds.extend(read(conn, Stream { kind, id: document }).await?);
     }
     finish(conn, deeds).await
 }
@@ -53,15 +56,13 @@ pub async fn history_of_unit(
     require(actor, Act::Show)?;
     let conn = office.store.read();
     Letter::load(conn, &actor.unit, document).await?;
-    let about_it = |event: &Event| event.payload["unit"] == unit;
-    let mut deeds = read(conn, Stream { kind: "document", id: document }, about_it).await?;
+    let stream = Stream { kind: "document", id: document };
+    let mut deeds = told(event::about_unit(conn, stream, unit, LONGEST).await?);
     for sent in store::delivery::of_unit(conn, document, unit).await? {
-        deeds.extend(read(conn, Stream { kind: delivery::STREAM, id: &sent.id }, |_| true).await?);
+        deeds.extend(read(conn, Stream { kind: delivery::STREAM, id: &sent.id }).await?);
     }
-    for led in store::recipients::led(conn, document).await? {
-        if led.lead_unit == unit {
-            deeds.extend(read(conn, Stream { kind: "assignment", id: &led.id }, |_| true).await?);
-        }
+    for led in store::assignment::led_by(conn, &[document], &[unit]).await? {
+        deeds.extend(read(conn, Stream { kind: "assignment", id: &led.id }).await?);
     }
     for deed in &mut deeds {
         deed.1.unit = None;
@@ -88,31 +89,25 @@ async fn finish(conn: &impl ConnectionTrait, found: Vec<Found>) -> Result<Vec<De
     Ok(deeds)
 }
 
-async fn read(
-    conn: &impl ConnectionTrait,
-    stream: Stream<'_>,
-    keep: impl Fn(&Event) -> bool,
-) -> Result<Vec<Found>> {
-    let mut found = Vec::new();
-    for event in event::list(conn, stream).await?.into_iter().filter(keep) {
-        let personal = match &event.personal_commitment {
-            Some(_) => event::personal(conn, stream, event.seq).await?,
-            None => None,
-        };
+async fn read(conn: &impl ConnectionTrait, stream: Stream<'_>) -> Result<Vec<Found>> {
+    Ok(told(event::latest(conn, stream, LONGEST).await?))
+}
+
+/// Deeds in the order in which they were written.
+fn told(events: Vec<(Event, Option<Value>)>) -> Vec<Found> {
+    let deed = |(event, personal): (Event, Option<Value>)| {
         let unit = event.payload["unit"].as_str().map(str::to_owned);
         let by = event.actor["name"].as_str().filter(|name| *name != "congvan");
-        found.push((
-            unit.clone(),
-            Deed {
-                at: event.at,
-                by: by.map(str::to_owned),
-                what: event_words(&event.kind, &event.payload),
-                unit,
-                words: words(&event.payload, personal.as_ref()),
-            },
-        ));
-    }
-    Ok(found)
+        let deed = Deed {
+            at: event.at,
+            by: by.map(str::to_owned),
+            what: event_words(&event.kind, &event.payload),
+            unit: unit.clone(),
+            words: words(&event.payload, personal.as_ref()),
+        };
+        (unit, deed)
+    };
+    events.into_iter().rev().map(deed).collect()
 }
 
 /// What a person wrote: beside the chain, or as the reason of an act of the office.

@@ -63,7 +63,8 @@ pub use print::{Print, print};
 pub use recall::{Recalled, recall};
 pub use recipient::{RecipientTask, RecipientView, recipient};
 pub use recipients::{
-    PER_PAGE, RecipientFilter, RecipientRow, Recipients, Stand, is_received, recipients,
+    PER_PAGE, PartOfLetter, RecipientFilter, RecipientRow, Recipients, Stand, fitting_units,
+    is_received, recipients,
 };
 pub use record::{Letter, find};
 pub use release::{Released, release};
@@ -71,6 +72,7 @@ pub use replace::{Replaced, correct, foresee_replacement, replace};
 pub(in crate::service) use send_back::send_back_within;
 pub use send_back::{send_back, submit};
 pub use sheet::{Sheet, original, page_svg, printed, sheet};
+pub(in crate::service) use show::is_hidden;
 pub use show::{NextNumber, View, list, peek, show};
 pub use sign::{Signed, Signing, sign};
 pub(in crate::service) use spread::ensure_delivery;

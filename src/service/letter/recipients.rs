@@ -1,56 +1,33 @@
-//! Nơi nhận của một văn bản: every unit that got a letter or leads work in it, what stands there, most pressing first.
+//! Nơi nhận của một văn bản: the units that got a letter or lead work in it, how they stand, most pressing first.
 //!
-//! A letter may have thousands of recipients. All of them are judged by the few words that judging needs; only those on
-//! the page shown are read in full.
+//! A letter may have thousands of recipients. The database judges and counts them ([`crate::store::standing`]); only those
+//! on the page shown are read.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, SubsecRound, Utc};
 
 use super::Letter;
+use super::browse::tallies;
 use crate::domain::{
-    Actor, AssignmentState, Channel, Class, DueClass, Id, Mode, SendingState, Standing, Tally,
+    Actor, Channel, Document, DueClass, Id, Party, Recipient, Tally, Visibility, soon_before,
 };
 use crate::service::follow::{self, LastCall, Tracked};
-use crate::service::{Act, Error, Office, Result, require};
-use crate::store::recipients::{self, Led, Named, Sent};
-use crate::store::{self};
+use crate::service::{Act, Office, Result, require};
+use crate::store::recipients::{self, Sent};
+use crate::store::standing::{self, Part, Scope, Stood, Wanted};
+use crate::store::{self, ConnectionTrait};
 use crate::text::fold;
+use crate::text::query::{self, Abbreviations};
+
+pub use crate::store::standing::Mark as Stand;
 
 /// Units of one page.
 pub const PER_PAGE: usize = 50;
-
-/// One thing that may be true of a unit; a list shows those of which it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Stand {
-    /// A report awaits confirmation, a request its decision: the issuer is asked.
-    Asking,
-    /// The mail failed or is in doubt.
-    Undelivered,
-    /// Open work whose deadline lies behind.
-    Overdue,
-    /// Nobody has acknowledged the letter.
-    Unreceived,
-    /// Open work whose deadline is near.
-    Soon,
-    /// Open work in term or without deadline.
-    Open,
-    /// All work has ended, or none was asked.
-    Done,
-}
+/// Words of one search that are looked at.
+const WORDS: usize = 8;
 
 impl Stand {
-    /// All of them, most pressing first.
-    pub const ALL: [Self; 7] = [
-        Self::Asking,
-        Self::Undelivered,
-        Self::Overdue,
-        Self::Unreceived,
-        Self::Soon,
-        Self::Open,
-        Self::Done,
-    ];
-
     /// The word in addresses.
     #[must_use]
     pub const fn code(self) -> &'static str {
@@ -61,7 +38,10 @@ impl Stand {
             Self::Unreceived => "chua-tiep-nhan",
             Self::Soon => "sap-den-han",
             Self::Open => "dang-thuc-hien",
-            Self::Done => "da-xong",
+            Self::Silent => "chua-bao-cao",
+            Self::Reported => "da-bao-cao",
+            Self::Completed => "hoan-thanh",
+            Self::Received => "da-tiep-nhan",
         }
     }
 
@@ -76,8 +56,12 @@ impl Stand {
 #[derive(Debug, Clone, Default)]
 pub struct RecipientFilter {
     pub stand: Option<Stand>,
-    /// Part of a name or code, with or without diacritics.
+    /// Parts of a name or code, with or without diacritics, short or long (`UBND`).
     pub words: String,
+    /// Code of a group: its members.
+    pub group: Option<String>,
+    /// Place of a task in the letter: the units that lead it, and that work of theirs.
+    pub task: Option<i32>,
     /// From 0.
     pub page: usize,
 }
@@ -86,16 +70,31 @@ pub struct RecipientFilter {
 #[derive(Debug, Clone)]
 pub struct Recipients {
     pub as_of: DateTime<Utc>,
-    /// Units of the letter.
+    /// Units of the letter, or of the group or task chosen.
     pub total: usize,
     /// Units that fit the filter.
     pub fitting: usize,
     /// How many units stand so; one unit may stand in several ways.
     pub stands: BTreeMap<Stand, usize>,
+    /// The work of the whole letter, by class.
     pub tally: Tally,
     /// Units that have acknowledged.
     pub received: usize,
     pub rows: Vec<RecipientRow>,
+    /// The groups that the letter addresses, in its order.
+    pub groups: Vec<PartOfLetter>,
+    /// Its tasks, where there are several.
+    pub tasks: Vec<PartOfLetter>,
+}
+
+/// A group or a task of a letter, and how it stands there.
+#[derive(Debug, Clone)]
+pub struct PartOfLetter {
+    /// Code of the group, or place of the task.
+    pub code: String,
+    /// Name of the group, or wording of the task.
+    pub name: String,
+    pub counts: Part,
 }
 
 /// One unit.
@@ -123,51 +122,139 @@ pub async fn recipients(
 ) -> Result<Recipients> {
     require(actor, Act::Show)?;
     let conn = office.store.read();
-    Letter::load(conn, &actor.unit, document).await?;
-    let mut all = judged(office, document).await?;
-    let received = all.iter().filter(|one| one.is_received()).count();
-    let total = all.len();
-    let mut stands = BTreeMap::new();
-    let mut tally = Tally::default();
-    for one in &all {
-        for stand in &one.stands {
-            *stands.entry(*stand).or_default() += 1;
+    let letter = Letter::load(conn, &actor.unit, document).await?;
+    let groups = groups_of(conn, actor, &letter.content).await?;
+    let scope = scope(office, document, filter, &groups);
+    let wanted = wanted(filter);
+    let ids: Vec<String> = groups.iter().map(|group| group.id.clone()).collect();
+    let window = ((filter.page * PER_PAGE) as u64, PER_PAGE as u64);
+    let stood = standing::look(conn, &scope, &wanted, &ids, window).await?;
+    let mut of_groups: HashMap<String, Part> =
+        stood.groups.into_iter().map(|part| (part.key.clone(), part)).collect();
+    let groups = groups.into_iter().filter_map(|group| {
+        let counts = of_groups.remove(&group.id)?;
+        Some(PartOfLetter { code: group.code, name: group.name, counts })
+    });
+    let stands = stood.marks.into_iter().filter(|(_, count)| *count > 0);
+    let stands: BTreeMap<Stand, usize> = stands.collect();
+    let letters = [document.to_owned()];
+    Ok(Recipients {
+        as_of: office.clock.now(),
+        total: stood.units,
+        fitting: stood.wanted,
+        received: stands.get(&Stand::Received).copied().unwrap_or_default(),
+        tally: tallies(office, &letters).await?.remove(document).unwrap_or_default(),
+        stands,
+        groups: groups.collect(),
+        tasks: tasks_of(conn, &scope).await?,
+        rows: complete(office, actor, document, filter, stood.rows).await?,
+    })
+}
+
+/// The units that fit a filter, by id and name, at most so many; the page of the filter does not matter.
+///
+/// # Errors
+/// As [`recipients`].
+pub async fn fitting_units(
+    office: &Office,
+    actor: &Actor,
+    document: &str,
+    filter: &RecipientFilter,
+    most: u64,
+) -> Result<Vec<(Id, String)>> {
+    require(actor, Act::Show)?;
+    let conn = office.store.read();
+    let letter = Letter::load(conn, &actor.unit, document).await?;
+    let groups = groups_of(conn, actor, &letter.content).await?;
+    let scope = scope(office, document, filter, &groups);
+    let found = standing::page(conn, &scope, &wanted(filter), most).await?;
+    Ok(found.into_iter().map(|one| (one.unit, one.name)).collect())
+}
+
+fn scope(
+    office: &Office,
+    document: &str,
+    filter: &RecipientFilter,
+    groups: &[store::group::Group],
+) -> Scope {
+    let now = office.clock.now().trunc_subsecs(0);
+    let group = filter.group.as_ref().map(|code| {
+        let known = groups.iter().find(|group| group.code == *code);
+        // A group that the letter does not address has no units here.
+        known.map(|group| group.id.clone()).unwrap_or_default()
+    });
+    Scope {
+        document: document.to_owned(),
+        now,
+        soon: soon_before(now, &office.settings.calendar),
+        task: filter.task,
+        group,
+    }
+}
+
+/// What was typed, as the words that a name must hold; an abbreviation is also its long form, and the other way round.
+fn wanted(filter: &RecipientFilter) -> Wanted {
+    let typed: String = filter.words.trim().chars().take(200).collect();
+    let mut words: Vec<Vec<String>> = Vec::new();
+    match query::parse(&typed, &Abbreviations::built_in()) {
+        Ok(terms) => {
+            for term in terms.into_iter().filter(|term| term.wanted) {
+                let spellings = term.spellings.iter().map(|one| fold(&one.tokens.join(" ")));
+                let mut spellings: Vec<String> = spellings.collect();
+                spellings.dedup();
+                words.push(spellings);
+            }
         }
-        tally += one.tally;
+        // Nothing that the search would call a word: looked for as it stands.
+        Err(_) if !typed.is_empty() => words.push(vec![typed.to_lowercase()]),
+        Err(_) => {}
     }
-    let words = fold(filter.words.trim());
-    all.retain(|one| {
-        filter.stand.is_none_or(|stand| one.stands.contains(&stand))
-            && (words.is_empty()
-                || one.named.folded.contains(&words)
-                || one.named.code.contains(&words))
-    });
-    let fitting = all.len();
-    all.sort_by(|a, b| {
-        (a.stands.first(), &a.named.folded, &a.named.code).cmp(&(
-            b.stands.first(),
-            &b.named.folded,
-            &b.named.code,
-        ))
-    });
-    let shown: Vec<Judged> = all.into_iter().skip(filter.page * PER_PAGE).take(PER_PAGE).collect();
-    let rows = complete(office, actor, document, shown).await?;
-    Ok(Recipients { as_of: office.clock.now(), total, fitting, stands, tally, received, rows })
+    words.truncate(WORDS);
+    Wanted { mark: filter.stand, words }
 }
 
-/// A unit with what was found of it.
-struct Judged {
-    named: Named,
-    sent: Vec<Sent>,
-    led: Vec<Led>,
-    stands: Vec<Stand>,
-    tally: Tally,
+/// The groups that a letter addresses or lets lead, in its order.
+async fn groups_of(
+    conn: &impl ConnectionTrait,
+    actor: &Actor,
+    content: &Document,
+) -> Result<Vec<store::group::Group>> {
+    fn below<'d>(lines: &'d [Recipient], parties: &mut Vec<&'d Party>) {
+        for line in lines {
+            parties.extend(&line.to);
+            below(&line.items, parties);
+        }
+    }
+    let mut parties: Vec<&Party> = Vec::new();
+    let lines = content.addressees.items.iter().chain(&content.addressees.copy);
+    parties.extend(lines.flat_map(|line| &line.to));
+    below(&content.recipients, &mut parties);
+    let tasks = content.tasks();
+    parties.extend(tasks.iter().flat_map(|task| task.lead.iter().copied()));
+    let visible = Visibility::Office(actor.unit.clone());
+    let known = store::group::list(conn, &visible).await?;
+    let mut seen = BTreeSet::new();
+    let named = |party: &&Party| {
+        let folded = fold(party.as_str());
+        known.iter().find(|group| {
+            group.code == party.as_str() || group.folded.split('\n').any(|name| name == folded)
+        })
+    };
+    let found = parties.iter().filter_map(named).filter(|group| seen.insert(group.id.clone()));
+    Ok(found.cloned().collect())
 }
 
-impl Judged {
-    fn is_received(&self) -> bool {
-        self.sent.iter().any(is_received)
+async fn tasks_of(conn: &impl ConnectionTrait, scope: &Scope) -> Result<Vec<PartOfLetter>> {
+    let tasks = store::assignment::tasks(conn, &scope.document).await?;
+    if tasks.len() < 2 {
+        return Ok(Vec::new());
     }
+    let counts = standing::of_tasks(conn, scope).await?;
+    let part = |counts: Part| {
+        let task = tasks.iter().find(|task| task.ordinal.to_string() == counts.key)?;
+        Some(PartOfLetter { code: counts.key.clone(), name: task.wording.clone(), counts })
+    };
+    Ok(counts.into_iter().filter_map(part).collect())
 }
 
 /// Acknowledged, or handed over against a signature.
@@ -177,134 +264,45 @@ pub fn is_received(sent: &Sent) -> bool {
     sent.acknowledged_at.is_some() || (by_signature && sent.delivered_at.is_some())
 }
 
-async fn judged(office: &Office, document: &str) -> Result<Vec<Judged>> {
-    let conn = office.store.read();
-    let now = office.clock.now();
-    let modes: HashMap<Id, Mode> = (store::assignment::tasks(conn, document).await?.into_iter())
-        .map(|task| {
-            let mode = serde_json::from_value(task.mode.into()).map_err(Error::internal)?;
-            Ok((task.id, mode))
-        })
-        .collect::<Result<_>>()?;
-    let mut sent: HashMap<Id, Vec<Sent>> = HashMap::new();
-    for one in recipients::sent(conn, document).await? {
-        sent.entry(one.unit_id.clone()).or_default().push(one);
-    }
-    let mut led: HashMap<Id, Vec<Led>> = HashMap::new();
-    for one in recipients::led(conn, document).await? {
-        led.entry(one.lead_unit.clone()).or_default().push(one);
-    }
-    let asking: HashSet<Id> = recipients::asking(conn, document).await?.into_iter().collect();
-    let mut ids: Vec<Id> = sent.keys().chain(led.keys()).cloned().collect();
-    ids.sort_unstable();
-    ids.dedup();
-    let units = recipients::named(conn, &ids).await?;
-    let judge = |named: Named| -> Result<Judged> {
-        let sent = sent.remove(&named.id).unwrap_or_default();
-        let led = led.remove(&named.id).unwrap_or_default();
-        let mut tally = Tally::default();
-        let stands = stands(office, now, &sent, &led, &modes, &asking, &mut tally)?;
-        Ok(Judged { named, sent, led, stands, tally })
-    };
-    units.into_iter().map(judge).collect()
-}
-
-fn stands(
-    office: &Office,
-    now: DateTime<Utc>,
-    sent: &[Sent],
-    led: &[Led],
-    modes: &HashMap<Id, Mode>,
-    asking: &HashSet<Id>,
-    tally: &mut Tally,
-) -> Result<Vec<Stand>> {
-    let mut found = HashSet::new();
-    let live: Vec<&Sent> =
-        sent.iter().filter(|one| one.state != SendingState::Cancelled.code()).collect();
-    let acknowledged = live.iter().any(|one| is_received(one))
-        || led.iter().any(|one| one.acknowledged_at.is_some());
-    if !live.is_empty() && !acknowledged {
-        found.insert(Stand::Unreceived);
-        let state =
-            SendingState::of_delivery(live.iter().filter_map(|one| SendingState::find(&one.state)));
-        if state.is_some_and(SendingState::needs_a_person) {
-            found.insert(Stand::Undelivered);
-        }
-    }
-    for one in led {
-        let state = AssignmentState::find(&one.state)
-            .ok_or_else(|| Error::internal(format_args!("assignment in state {}", one.state)))?;
-        let mode = modes.get(&one.task_id).copied().unwrap_or_default();
-        let completed = state == AssignmentState::Completed;
-        let standing = Standing {
-            state,
-            mode,
-            due: one.due_at,
-            answered_at: one.reported_at.filter(|_| completed),
-        };
-        let class = standing.class(now);
-        tally.count(class);
-        if !state.has_ended() && asking.contains(&one.id) {
-            found.insert(Stand::Asking);
-        }
-        match class {
-            Some(Class::AwaitingConfirmation) => {
-                found.insert(Stand::Asking);
-            }
-            Some(Class::OpenOverdue) => {
-                found.insert(Stand::Overdue);
-            }
-            Some(Class::OpenInTerm) => {
-                let due = DueClass::of(one.due_at, now, &office.settings.calendar);
-                let soon =
-                    matches!(due, DueClass::Soon { .. }) && state != AssignmentState::Suspended;
-                found.insert(if soon { Stand::Soon } else { Stand::Open });
-            }
-            Some(Class::NoDeadline) => {
-                found.insert(Stand::Open);
-            }
-            Some(Class::DoneOnTime | Class::DoneLate | Class::NothingAsked) | None => {}
-        }
-    }
-    if found.iter().all(|stand| matches!(stand, Stand::Unreceived | Stand::Undelivered)) {
-        found.insert(Stand::Done);
-    }
-    let mut found: Vec<Stand> = found.into_iter().collect();
-    found.sort_unstable();
-    Ok(found)
-}
-
+/// Reads in full what stands with the units of one page.
 async fn complete(
     office: &Office,
     actor: &Actor,
     document: &str,
-    shown: Vec<Judged>,
+    filter: &RecipientFilter,
+    shown: Vec<Stood>,
 ) -> Result<Vec<RecipientRow>> {
     let conn = office.store.read();
-    let ids: Vec<Id> = shown.iter().flat_map(|one| &one.led).map(|one| one.id.clone()).collect();
-    let rows = store::assignment::by_ids(conn, &actor.unit, &ids).await?;
+    let ids: Vec<Id> = shown.iter().map(|one| one.unit.clone()).collect();
+    let names: Vec<&str> = ids.iter().map(String::as_str).collect();
+    let rows = store::assignment::led_by(conn, &[document], &names).await?;
     let mut tasks: HashMap<Id, Vec<Tracked>> = HashMap::new();
     for one in follow::complete(office, conn, rows).await? {
-        tasks.entry(one.assignment.lead_unit.clone()).or_default().push(one);
+        if filter.task.is_none_or(|task| one.task.ordinal == task) {
+            tasks.entry(one.assignment.lead_unit.clone()).or_default().push(one);
+        }
     }
-    let mut calls = follow::last_calls(conn, &actor.unit, Some(document)).await?;
+    let mut sent: HashMap<Id, Vec<Sent>> = HashMap::new();
+    for one in recipients::sent(conn, document, &ids).await? {
+        sent.entry(one.unit_id.clone()).or_default().push(one);
+    }
+    let mut calls = follow::last_calls_to(conn, &actor.unit, document, &ids).await?;
     let (now, calendar) = (office.clock.now(), &office.settings.calendar);
-    let row = |one: Judged| {
-        let mut tasks = tasks.remove(&one.named.id).unwrap_or_default();
+    let row = |one: Stood| {
+        let mut tasks = tasks.remove(&one.unit).unwrap_or_default();
         tasks.sort_by_key(|one| (one.task.ordinal, one.assignment.period.clone()));
         let dated = |one: Tracked| {
             let due = one.due_class(now, calendar);
             (one, due)
         };
-        let tasks = tasks.into_iter().map(dated).collect();
         RecipientRow {
-            last_call: calls.remove(&(document.to_owned(), one.named.id.clone())),
-            unit: one.named.id,
-            code: one.named.code,
-            name: one.named.name,
-            sent: one.sent,
-            stands: one.stands,
-            tasks,
+            last_call: calls.remove(&one.unit),
+            sent: sent.remove(&one.unit).unwrap_or_default(),
+            tasks: tasks.into_iter().map(dated).collect(),
+            stands: one.marks,
+            unit: one.unit,
+            code: one.code,
+            name: one.name,
         }
     };
     Ok(shown.into_iter().map(row).collect())

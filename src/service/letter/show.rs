@@ -55,15 +55,24 @@ pub(super) async fn require_department(
     letter: &Letter,
     name: &str,
 ) -> Result<()> {
+    if is_hidden(conn, actor, letter).await? {
+        return Err(Error::NotFound(Message::new("letter-not-found").with("name", name)));
+    }
+    Ok(())
+}
+
+/// Tells whether a letter is unfinished and of another department than that to which the actor is confined.
+pub(in crate::service) async fn is_hidden(
+    conn: &impl ConnectionTrait,
+    actor: &Actor,
+    letter: &Letter,
+) -> Result<bool> {
     let issued = [LetterState::Released, LetterState::Recalled, LetterState::Replaced];
     let Some(department) = actor.confined_to().filter(|_| !issued.contains(&letter.state)) else {
-        return Ok(());
+        return Ok(false);
     };
     let draft = draft::of_letter(conn, &actor.unit, &letter.row.id).await?;
-    if draft.is_none_or(|draft| draft.department.as_ref() == Some(department)) {
-        return Ok(());
-    }
-    Err(Error::NotFound(Message::new("letter-not-found").with("name", name)))
+    Ok(draft.is_some_and(|draft| draft.department.as_ref() != Some(department)))
 }
 
 /// Lists the office's letters, newest first.

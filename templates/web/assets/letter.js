@@ -14,3 +14,14 @@
     if (sizes[at]) pages.classList.add(sizes[at]);
   });
 })();
+// Copies a text that can also be marked and copied by hand.
+(() => {
+  const button = document.querySelector("[data-copy]");
+  const text = button && document.getElementById(button.dataset.copy);
+  if (!text || !navigator.clipboard) return;
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(text.value);
+    button.textContent = button.dataset.done;
+  });
+})();

@@ -12,6 +12,7 @@ mod entrance;
 mod harness;
 mod intake;
 mod letter;
+mod letter_units;
 mod live;
 mod mails;
 mod office_follow;

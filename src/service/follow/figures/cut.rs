@@ -56,17 +56,26 @@ pub(super) struct Cut {
 /// # Errors
 /// Forbidden for units: they have their own page.
 pub(super) async fn cut(office: &Office, actor: &Actor, span: Option<Span>) -> Result<Cut> {
+    let mut cut = cut_of(office, actor, None).await?;
+    if let Some(span) = span {
+        cut.rows.retain(|row| row.letter.dated.is_some_and(|day| span.contains(day)));
+    }
+    Ok(cut)
+}
+
+/// Reads the rows of one letter, or of the office.
+///
+/// # Errors
+/// As [`cut`].
+pub(super) async fn cut_of(office: &Office, actor: &Actor, letter: Option<&str>) -> Result<Cut> {
     let visibility = actor.visibility();
     if !matches!(visibility, Visibility::Office(_)) {
         return Err(Error::Forbidden(Message::new("follow-status-denied")));
     }
     let conn = office.store.read();
     let as_of = office.clock.now();
-    let rows = store::assignment::list(conn, &visibility, None).await?;
-    let mut rows = tracked::complete(office, conn, rows).await?;
-    if let Some(span) = span {
-        rows.retain(|row| row.letter.dated.is_some_and(|day| span.contains(day)));
-    }
+    let rows = store::assignment::list(conn, &visibility, letter).await?;
+    let rows = tracked::complete(office, conn, rows).await?;
     Ok(Cut { as_of, rows, office: name_lines(office).await? })
 }
 

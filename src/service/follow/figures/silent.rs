@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
-use super::cut::{Cut, Tracked, cut, day_of, letter_words, say};
+use super::cut::{Cut, Tracked, cut_of, day_of, letter_words, say};
 use super::overdue::days_over;
 use crate::domain::{Actor, AssignmentState, Class, LetterState, hanoi};
 use crate::service::{Office, Result, letter};
@@ -45,11 +45,11 @@ pub async fn silent(
     number: Option<&str>,
     overdue_only: bool,
 ) -> Result<SilentList> {
-    let mut cut = cut(office, actor, None).await?;
-    if let Some(number) = number {
-        let letter = letter::find(office, &actor.unit, number).await?;
-        cut.rows.retain(|row| row.letter.id == letter.row.id);
-    }
+    let asked = match number {
+        Some(number) => Some(letter::find(office, &actor.unit, number).await?.row.id),
+        None => None,
+    };
+    let mut cut = cut_of(office, actor, asked.as_deref()).await?;
     cut.rows.retain(|row| owes(row, &cut.as_of, overdue_only));
     let mut units: BTreeMap<&str, SilentUnit> = BTreeMap::new();
     for row in &cut.rows {

@@ -5,11 +5,15 @@
 //! | `/van-ban` | all letters, filtered, a page at a time |
 //! | `/van-ban/ID` | a letter: its page, its units, one unit (`?dv=`), its history and verification (`?xem=`) |
 //! | `/van-ban/ID/trang/N`, `/van-ban/ID/tep/…` | its pages as pictures, its files |
+//! | `/van-ban/ID/nhieu`, `…/ghi-nhan-nhieu` | acts on many of its units at once |
+//! | `/van-ban/ID/chua-bao-cao`, `…/bieu/N` | who is silent, as text; the rows of all units as a workbook |
 //! | `/van-ban/ID/VIỆC` | an act on the whole letter: what will happen, then doing it |
 //! | `/van-ban/ID/don-vi/UNIT/…`, `…/bao-cao/…`, `…/viec/…` | acts about one unit, report, task |
 
 mod acts;
+mod collected;
 mod list;
+mod many;
 mod panel;
 mod panel_forms;
 mod sent;
@@ -50,6 +54,10 @@ pub fn routes() -> Router<Site> {
             get(sheet::contribution_file),
         )
         .route("/van-ban/{document}/goi", get(acts::calls))
+        .route("/van-ban/{document}/nhieu", post(many::press))
+        .route("/van-ban/{document}/ghi-nhan-nhieu", post(many::record))
+        .route("/van-ban/{document}/chua-bao-cao", get(many::silent))
+        .route("/van-ban/{document}/bieu/{task}", post(collected::workbook))
         .route("/van-ban/{document}/{act}", get(acts::show).post(acts::perform))
         .route("/van-ban/{document}/don-vi/{unit}/tiep-nhan", post(Doing(unit_acts::acknowledge)))
         .route("/van-ban/{document}/don-vi/{unit}/da-huy", post(Doing(unit_acts::destroyed)))

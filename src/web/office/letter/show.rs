@@ -6,14 +6,14 @@ use serde::{Deserialize, Serialize};
 use super::acts::{self, ActLink};
 use super::panel::{self, DeedView, Panel, PanelView};
 use super::sheet::{self, SheetView};
-use super::units::UnitsView;
+use super::units::{Narrowed, UnitsView};
 use super::view::{self, Part};
-use crate::domain::{LetterState, Source};
-use crate::service::letter::{self, RecipientFilter, Stand, View};
-use crate::service::{audit, follow};
+use crate::domain::{LetterState, LocatedTask, Role, Source};
+use crate::service::letter::{self, Letter, View};
+use crate::service::{Act, audit, follow};
 use crate::text::{Message, dates};
-use crate::web::office::Place;
 use crate::web::office::form::Retry;
+use crate::web::office::{Place, address};
 use crate::web::words::{self, Chip};
 use crate::web::{Answer, Member, Site};
 
@@ -23,14 +23,10 @@ use crate::web::{Answer, Member, Site};
 pub struct Asked {
     /// A unit.
     dv: String,
-    /// How units stand.
-    tt: String,
-    /// Part of a unit's name.
-    q: String,
-    /// Page of the list, from 1.
-    trang: usize,
     /// `lich-su` or `kiem-tra`.
     xem: String,
+    #[serde(flatten)]
+    units: Narrowed,
 }
 
 #[derive(Serialize)]
@@ -51,6 +47,10 @@ struct LetterPage {
     acts: Vec<ActLink>,
     refused: Vec<acts::RefusedAct>,
     is_issued: bool,
+    /// Files and lists made of this letter.
+    papers: Option<Papers>,
+    may_press: bool,
+    may_record: bool,
     /// Where a letter that is not issued yet is worked on.
     draft: Option<String>,
     units: Option<UnitsView>,
@@ -58,6 +58,17 @@ struct LetterPage {
     back: String,
     history: Vec<DeedView>,
     audit: Option<AuditView>,
+}
+
+/// What can be taken away from the page.
+#[derive(Serialize)]
+struct Papers {
+    /// Addresses of the list of tasks with their state.
+    pdf: String,
+    xlsx: String,
+    has_tasks: bool,
+    /// Forms and rosters: place of the task, and what it is.
+    sheets: Vec<(usize, String)>,
 }
 
 #[derive(Serialize)]
@@ -142,15 +153,12 @@ async fn page(
             unit_panel = Some(panel.view(&deeds));
         }
         _ if is_issued => {
-            let filter = RecipientFilter {
-                stand: Stand::find(&asked.tt),
-                words: asked.q.clone(),
-                page: asked.trang.saturating_sub(1),
-            };
-            let found = letter::recipients(office, &member.actor, &letter.row.id, &filter).await?;
+            let id = &letter.row.id;
+            let filter = asked.units.filter();
+            let found = letter::recipients(office, &member.actor, id, &filter).await?;
             parts = view::parts(member, &found.tally);
             let tasks = letter.content.tasks().len();
-            units = Some(UnitsView::new(member, &base, &found, &filter, tasks));
+            units = Some(UnitsView::new(member, &base, &found, &asked.units, tasks));
         }
         _ => {}
     }
@@ -177,6 +185,9 @@ async fn page(
         acts,
         refused,
         is_issued,
+        papers: is_issued.then(|| papers(member, letter)),
+        may_press: super::may(member, Act::Remind),
+        may_record: member.actor.has_any(&[Role::Clerk, Role::Registry, Role::Leader]),
         draft: (view.draft.as_ref())
             .filter(|_| !is_issued && letter.state != LetterState::Voided)
             .map(|draft| format!("/soan/{draft}")),
@@ -188,6 +199,22 @@ async fn page(
         base: base.clone(),
     };
     site.page(member, Place::Letters, "office/letter/show.html", &page)
+}
+
+fn papers(member: &Member, letter: &Letter) -> Papers {
+    let of = |file: &str| address(file, &[("van-ban", letter.row.id.as_str())]);
+    let tasks = letter.content.tasks();
+    let sheet = |(place, task): (usize, &LocatedTask<'_>)| {
+        task.task.deliverable.as_ref()?;
+        let label = Message::new("letter-paper-sheet").with("place", place);
+        Some((place, member.say(&label)))
+    };
+    Papers {
+        pdf: of("/theo-doi/tep/viec.pdf"),
+        xlsx: of("/theo-doi/tep/viec.xlsx"),
+        has_tasks: !tasks.is_empty(),
+        sheets: (1..).zip(&tasks).filter_map(sheet).collect(),
+    }
 }
 
 /// What the head says beside the title.

@@ -1,26 +1,82 @@
-//! The units of a letter, most pressing first, a page at a time.
+//! The units of a letter: how many stand how, its groups and tasks, and the list, most pressing first, a page at a time.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::view;
 use crate::domain::DueClass;
-use crate::service::follow::Tracked;
-use crate::service::letter::{PER_PAGE, RecipientFilter, RecipientRow, Recipients, Stand};
-use crate::text::{Message, dates};
+use crate::service::follow::board::Window;
+use crate::service::follow::{LastCall, Tracked};
+use crate::service::letter::{
+    PER_PAGE, PartOfLetter, RecipientFilter, RecipientRow, Recipients, Stand,
+};
+use crate::text::{Message, dates, numbers};
 use crate::web::Member;
-use crate::web::address::percent;
+use crate::web::office::{Pager, address};
 use crate::web::words::{self, Chip};
+
+/// Which units are asked for, as addresses and forms say it.
+#[derive(Debug, Clone, Default, Deserialize, Serialize)]
+#[serde(default)]
+pub struct Narrowed {
+    /// How units stand.
+    pub tt: String,
+    /// Part of a unit's name.
+    pub q: String,
+    /// Code of a group.
+    pub nhom: String,
+    /// Place of a task.
+    pub nv: String,
+    /// Page of the list, from 1.
+    #[serde(skip_serializing)]
+    pub trang: String,
+}
+
+impl Narrowed {
+    /// The question.
+    pub fn filter(&self) -> RecipientFilter {
+        RecipientFilter {
+            stand: Stand::find(&self.tt),
+            words: self.q.clone(),
+            group: Some(self.nhom.clone()).filter(|code| !code.is_empty()),
+            task: self.nv.parse().ok(),
+            page: self.trang.parse::<usize>().unwrap_or(1).clamp(1, 100_000) - 1,
+        }
+    }
+
+    /// The list's own address.
+    pub fn address(&self, base: &str) -> String {
+        self.to(base, "trang", "")
+    }
+
+    /// The same list with one thing changed, from its first page.
+    fn to(&self, base: &str, name: &str, value: &str) -> String {
+        let parts = [("nhom", &self.nhom), ("nv", &self.nv), ("tt", &self.tt), ("q", &self.q)];
+        let kept = parts.into_iter().filter(|(part, _)| *part != name);
+        let mut query: Vec<(&str, &str)> = kept.map(|(part, value)| (part, value.trim())).collect();
+        query.push((name, value));
+        format!("{}#don-vi", address(base, &query))
+    }
+}
 
 /// The list of units.
 #[derive(Debug, Serialize)]
 pub struct UnitsView {
-    pub words: String,
-    pub stand: String,
-    pub tabs: Vec<Tab>,
+    pub asked: Narrowed,
+    pub is_narrowed: bool,
+    /// Everything.
+    pub all: Tab,
+    /// How the letter came to them; how their work stands.
+    pub sent: Vec<Tab>,
+    pub work: Vec<Tab>,
+    pub groups: Vec<PartView>,
+    pub tasks: Vec<PartView>,
     pub rows: Vec<UnitRow>,
     pub pager: Pager,
     pub received: String,
     pub total: usize,
+    pub fitting: String,
+    /// More than the page shows.
+    pub goes_on: bool,
 }
 
 /// A way to stand, with how many units do.
@@ -28,21 +84,33 @@ pub struct UnitsView {
 pub struct Tab {
     href: String,
     label: String,
-    count: usize,
+    count: String,
     current: bool,
+    tone: &'static str,
 }
 
-/// Where the list goes on.
+/// A group or task, with how it stands.
 #[derive(Debug, Serialize)]
-pub struct Pager {
-    before: Option<String>,
-    after: Option<String>,
-    words: String,
+pub struct PartView {
+    href: String,
+    name: String,
+    current: bool,
+    units: String,
+    /// What is not nought.
+    counts: Vec<Share>,
+}
+
+#[derive(Debug, Serialize)]
+struct Share {
+    label: String,
+    count: String,
+    tone: &'static str,
 }
 
 /// One unit.
 #[derive(Debug, Serialize)]
 pub struct UnitRow {
+    unit: String,
     href: String,
     name: String,
     sent: Vec<SentView>,
@@ -66,73 +134,119 @@ struct TaskLine {
     report: Option<String>,
 }
 
+const SENT: [Stand; 3] = [Stand::Received, Stand::Unreceived, Stand::Undelivered];
+const WORK: [Stand; 7] = [
+    Stand::Asking,
+    Stand::Overdue,
+    Stand::Soon,
+    Stand::Open,
+    Stand::Silent,
+    Stand::Reported,
+    Stand::Completed,
+];
+
 impl UnitsView {
     /// Puts the list into words.
     pub fn new(
         member: &Member,
         base: &str,
         found: &Recipients,
-        filter: &RecipientFilter,
+        asked: &Narrowed,
         tasks: usize,
     ) -> Self {
-        let address = |stand: &str, page: usize| {
-            let mut pairs = Vec::new();
-            if !stand.is_empty() {
-                pairs.push(format!("tt={stand}"));
-            }
-            if !filter.words.trim().is_empty() {
-                pairs.push(format!("q={}", percent(filter.words.trim())));
-            }
-            if page > 0 {
-                pairs.push(format!("trang={}", page + 1));
-            }
-            if pairs.is_empty() {
-                format!("{base}#don-vi")
-            } else {
-                format!("{base}?{}#don-vi", pairs.join("&"))
+        let filter = asked.filter();
+        let tab = |stand: Option<Stand>, count: usize| {
+            let code = stand.map_or("", Stand::code);
+            Tab {
+                href: asked.to(base, "tt", code),
+                label: member.say(&Message::new(stand.map_or("letter-stand-all", label))),
+                count: grouped(count),
+                current: filter.stand == stand,
+                tone: stand.map_or("", tone),
             }
         };
-        let chosen = filter.stand.map_or("", Stand::code);
-        let all = Tab {
-            href: address("", 0),
-            label: member.say(&Message::new("letter-stand-all")),
-            count: found.total,
-            current: chosen.is_empty(),
+        let tabs = |stands: &[Stand]| -> Vec<Tab> {
+            let count = |stand: Stand| found.stands.get(&stand).copied().unwrap_or(0);
+            let shown = stands.iter().copied();
+            shown
+                .filter(|stand| count(*stand) > 0 || filter.stand == Some(*stand))
+                .map(|stand| tab(Some(stand), count(stand)))
+                .collect()
         };
-        let stands = Stand::ALL.into_iter().filter_map(|stand| {
-            let count = found.stands.get(&stand).copied().unwrap_or(0);
-            (count > 0 || chosen == stand.code()).then(|| Tab {
-                href: address(stand.code(), 0),
-                label: member.say(&Message::new(label(stand))),
-                count,
-                current: chosen == stand.code(),
-            })
-        });
-        let last = found.fitting.saturating_sub(1) / PER_PAGE;
-        let from = filter.page * PER_PAGE;
+        let parts = |name: &'static str, chosen: &str, parts: &[PartOfLetter]| -> Vec<PartView> {
+            let part = |part: &PartOfLetter| {
+                let current = part.code == chosen;
+                PartView {
+                    // Pressed again, it lets go.
+                    href: asked.to(base, name, if current { "" } else { &part.code }),
+                    name: part_name(member, name, part),
+                    current,
+                    units: grouped(part.counts.units),
+                    counts: counts(member, part),
+                }
+            };
+            parts.iter().map(part).collect()
+        };
+        let window = Window { skip: filter.page * PER_PAGE, show: PER_PAGE };
         Self {
-            words: filter.words.clone(),
-            stand: chosen.to_owned(),
-            tabs: std::iter::once(all).chain(stands).collect(),
+            is_narrowed: filter.stand.is_some()
+                || filter.group.is_some()
+                || filter.task.is_some()
+                || !asked.q.trim().is_empty(),
+            all: tab(None, found.total),
+            sent: tabs(&SENT),
+            work: tabs(&WORK),
+            groups: parts("nhom", &asked.nhom, &found.groups),
+            tasks: parts("nv", &asked.nv, &found.tasks),
             rows: found.rows.iter().map(|row| UnitRow::new(member, base, row, tasks)).collect(),
-            pager: Pager {
-                before: (filter.page > 0).then(|| address(chosen, filter.page - 1)),
-                after: (filter.page < last).then(|| address(chosen, filter.page + 1)),
-                words: member.say(
-                    &Message::new("letter-units-shown")
-                        .with("from", if found.rows.is_empty() { 0 } else { from + 1 })
-                        .with("to", from + found.rows.len())
-                        .with("all", found.fitting),
-                ),
-            },
+            pager: Pager::new(member, window, found.fitting, |page| asked.to(base, "trang", page)),
             received: member.say(
                 &Message::new("letter-row-received")
-                    .with("received", found.received)
-                    .with("units", found.total),
+                    .with("received", grouped(found.received))
+                    .with("units", grouped(found.total)),
             ),
             total: found.total,
+            fitting: grouped(found.fitting),
+            goes_on: found.fitting > found.rows.len(),
+            asked: asked.clone(),
         }
     }
+}
+
+fn counts(member: &Member, part: &PartOfLetter) -> Vec<Share> {
+    let of = &part.counts;
+    let all = [
+        (Stand::Received, of.received),
+        (Stand::Silent, of.silent),
+        (Stand::Overdue, of.overdue),
+        (Stand::Reported, of.reported),
+        (Stand::Completed, of.completed),
+    ];
+    let some = all.into_iter().filter(|(_, count)| *count > 0);
+    let count = |(stand, count): (Stand, usize)| Share {
+        label: member.say(&Message::new(label(stand))),
+        count: grouped(count),
+        tone: tone(stand),
+    };
+    some.map(count).collect()
+}
+
+/// `3.321`.
+fn grouped(count: usize) -> String {
+    numbers::grouped(i64::try_from(count).unwrap_or(i64::MAX))
+}
+
+fn part_name(member: &Member, of: &str, part: &PartOfLetter) -> String {
+    const LONGEST: usize = 110;
+    if of == "nhom" {
+        return part.name.clone();
+    }
+    let mut wording: String = part.name.chars().take(LONGEST).collect();
+    if part.name.chars().count() > LONGEST {
+        wording.push('…');
+    }
+    let place = member.say(&Message::new("letter-task-place").with("place", &part.code));
+    format!("{place}: {wording}")
 }
 
 impl UnitRow {
@@ -151,12 +265,8 @@ impl UnitRow {
                 }
             }),
         };
-        let tone = match row.stands.first() {
-            Some(Stand::Overdue | Stand::Undelivered) => "late",
-            Some(Stand::Asking | Stand::Soon) => "near",
-            _ => "",
-        };
         Self {
+            unit: row.unit.clone(),
             href: format!("{base}?dv={}", row.unit),
             name: row.name.clone(),
             sent: (row.sent.iter())
@@ -172,20 +282,24 @@ impl UnitRow {
                 })
                 .collect(),
             tasks: alike(member, row.tasks.iter().map(task)),
-            call: row.last_call.as_ref().map(|call| {
-                let at = words::moment(call.at);
-                match call.promised_on {
-                    Some(day) => member.say(
-                        &Message::new("letter-called-promised")
-                            .with("at", at)
-                            .with("day", dates::table_date(day)),
-                    ),
-                    None => member.say(&Message::new("letter-called").with("at", at)),
-                }
+            call: row.last_call.as_ref().map(|call| last_call(member, call)),
+            tone: row.stands.first().copied().map_or("", |stand| match tone(stand) {
+                "good" | "calm" => "",
+                other => other,
             }),
-            tone,
         }
     }
+}
+
+/// `Đã gọi 16h00 ngày 20/10/2026, hẹn ngày 22/10/2026`.
+pub fn last_call(member: &Member, call: &LastCall) -> String {
+    let at = words::moment(call.at);
+    member.say(&match call.promised_on {
+        Some(day) => Message::new("letter-called-promised")
+            .with("at", at)
+            .with("day", dates::table_date(day)),
+        None => Message::new("letter-called").with("at", at),
+    })
 }
 
 /// Tasks that stand alike share a line: `Nhiệm vụ 4, 5, 6`.
@@ -217,6 +331,19 @@ const fn label(stand: Stand) -> &'static str {
         Stand::Unreceived => "letter-stand-unreceived",
         Stand::Soon => "letter-stand-soon",
         Stand::Open => "letter-stand-open",
-        Stand::Done => "letter-stand-done",
+        Stand::Silent => "letter-stand-silent",
+        Stand::Reported => "letter-stand-reported",
+        Stand::Completed => "letter-stand-completed",
+        Stand::Received => "letter-stand-received",
+    }
+}
+
+const fn tone(stand: Stand) -> &'static str {
+    match stand {
+        Stand::Overdue | Stand::Undelivered => "late",
+        Stand::Asking | Stand::Soon => "near",
+        Stand::Completed | Stand::Received => "good",
+        Stand::Reported => "calm",
+        Stand::Unreceived | Stand::Open | Stand::Silent => "",
     }
 }

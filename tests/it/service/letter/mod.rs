@@ -8,6 +8,7 @@ mod copies;
 mod draft;
 mod elsewhere;
 mod numbers;
+mod recipients;
 mod release;
 mod signing;
 

@@ -3,7 +3,9 @@
 use axum::extract::{Path, State};
 use serde::Serialize;
 
+use super::super::units::last_call;
 use super::super::{sheet, view};
+use crate::domain::Id;
 use crate::service::delivery;
 use crate::web::office::Place;
 use crate::web::words::{self, Chip};
@@ -16,6 +18,8 @@ struct CallsPage {
     subject: String,
     urgency: Option<&'static str>,
     received: usize,
+    /// Some units, picked; else all that have not acknowledged.
+    is_chosen: bool,
     rows: Vec<CallLine>,
 }
 
@@ -25,6 +29,8 @@ struct CallLine {
     state: Chip,
     since: String,
     contacts: Vec<(String, String)>,
+    /// The last call, and what was promised.
+    call: Option<String>,
 }
 
 /// Danh sách gọi điện: units that have not acknowledged, with their people.
@@ -33,14 +39,29 @@ pub async fn calls(
     State(site): State<Site>,
     Path(document): Path<String>,
 ) -> Answer {
-    sheet::of(&site, &member, &document).await?;
-    let list = delivery::calls(site.office(), &member.actor, &document).await?;
+    calls_of(&site, &member, &document, None).await
+}
+
+/// The call list of some units, or of all that have not acknowledged.
+pub async fn calls_of(
+    site: &Site,
+    member: &Member,
+    document: &str,
+    units: Option<&[Id]>,
+) -> Answer {
+    sheet::of(site, member, document).await?;
+    let (office, actor) = (site.office(), &member.actor);
+    let list = match units {
+        Some(units) => delivery::calls_to(office, actor, document, units).await?,
+        None => delivery::calls(office, actor, document).await?,
+    };
     let page = CallsPage {
         base: format!("/van-ban/{document}"),
         letter: list.letter,
         subject: list.subject,
         urgency: list.urgency.map(crate::domain::Urgency::stamp),
         received: list.received,
+        is_chosen: units.is_some(),
         rows: (list.rows.into_iter())
             .map(|row| CallLine {
                 name: row.unit,
@@ -48,6 +69,7 @@ pub async fn calls(
                     words: member.say(&row.state_words),
                     tone: view::state_tone(row.state),
                 },
+                call: row.last_call.as_ref().map(|call| last_call(member, call)),
                 since: row.since.map(words::moment).unwrap_or_default(),
                 contacts: (row.contacts.into_iter())
                     .map(|one| {
@@ -63,5 +85,5 @@ pub async fn calls(
             })
             .collect(),
     };
-    site.page(&member, Place::Letters, "office/letter/calls.html", &page)
+    site.page(member, Place::Letters, "office/letter/calls.html", &page)
 }

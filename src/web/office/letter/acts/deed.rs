@@ -27,6 +27,7 @@ pub struct RefusedAct {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum LetterDeed {
     Urge,
+    Formal,
     Further,
     Supplement,
     Correct,
@@ -37,8 +38,9 @@ pub(super) enum LetterDeed {
     Mute,
 }
 
-const DEEDS: [LetterDeed; 9] = [
+const DEEDS: [LetterDeed; 10] = [
     LetterDeed::Urge,
+    LetterDeed::Formal,
     LetterDeed::Further,
     LetterDeed::Supplement,
     LetterDeed::Follow,
@@ -53,6 +55,7 @@ impl LetterDeed {
     pub(super) const fn code(self) -> &'static str {
         match self {
             Self::Urge => "don-doc",
+            Self::Formal => "cong-van-don-doc",
             Self::Further => "gui-them",
             Self::Supplement => "bo-sung-tai-lieu",
             Self::Correct => "dinh-chinh",
@@ -67,6 +70,7 @@ impl LetterDeed {
     pub(super) const fn title(self) -> &'static str {
         match self {
             Self::Urge => "letter-act-urge-all",
+            Self::Formal => "letter-act-formal",
             Self::Further => "letter-act-further",
             Self::Supplement => "letter-act-supplement",
             Self::Correct => "letter-act-correct",
@@ -81,6 +85,7 @@ impl LetterDeed {
     pub(super) const fn right(self) -> Act {
         match self {
             Self::Urge | Self::Mute => Act::Remind,
+            Self::Formal => Act::Draft,
             Self::Further | Self::Supplement => Act::Release,
             Self::Correct | Self::Replace | Self::Recall => Act::Recall,
             Self::Void => Act::Void,
@@ -104,7 +109,7 @@ impl LetterDeed {
                     && letter.content.number.is_some()
             }
             Self::Follow => !matches!(letter.state, LetterState::Voided),
-            Self::Urge | Self::Mute => {
+            Self::Urge | Self::Formal | Self::Mute => {
                 letter.state == LetterState::Released && !letter.content.tasks().is_empty()
             }
             _ => letter.state == LetterState::Released,

@@ -18,7 +18,7 @@ mod perform;
 mod supplement;
 mod told;
 
-pub use calls::calls;
+pub use calls::{calls, calls_of};
 pub use deed::{ActLink, RefusedAct, links};
 pub use page::{show, show_supplement};
 pub use perform::perform;

@@ -9,9 +9,14 @@ use super::{form, told};
 use crate::service::require;
 use crate::text::Message;
 use crate::web::office::Place;
-use crate::web::office::form::{Form, Retry};
+use crate::web::office::form::{Field, Form, Retry};
 use crate::web::words::Chip;
 use crate::web::{Answer, Fault, Member, Site};
+
+/// Tells that somebody was asked whether they are sure.
+pub(super) const ASKED: &str = "hoi";
+/// They are.
+pub(super) const ANYWAY: &str = "van_thay";
 
 /// What the page shows.
 #[derive(Serialize)]
@@ -96,6 +101,13 @@ pub(super) async fn page(
     }
     if deed == LetterDeed::Mute {
         page.others = told::mutes(site, member, &base, letter).await?;
+    }
+    if let (Some(asked), Some(retry)) = (&mut form, &retry)
+        && deed == LetterDeed::Replace
+        && retry.values.contains_key(ASKED)
+    {
+        let anyway = Field::new(member, "tick", ANYWAY, "letter-replace-anyway").must();
+        *asked = asked.clone().field(anyway);
     }
     page.form = form.map(|form| Form { is_open: true, ..form.again(retry.as_ref()) });
     let shown = site.page(member, Place::Letters, "office/letter/act.html", &page)?;

@@ -5,8 +5,9 @@ use axum::extract::{Path, State};
 
 use super::super::sheet;
 use super::deed::LetterDeed;
-use super::page::page;
+use super::page::{ANYWAY, ASKED, page};
 use crate::domain::Place;
+use crate::service::follow::formal::{self, FormalRequest, Tone};
 use crate::service::follow::remind::{self, ByHand, NewMute};
 use crate::service::letter::{self, Further};
 use crate::service::{Error, Result, follow};
@@ -23,11 +24,65 @@ pub async fn perform(
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Answer {
     let deed = LetterDeed::find(&act).ok_or_else(Fault::not_found)?;
-    let values = values(pairs);
+    let mut values = values(pairs);
     // A whole id: an act names one letter.
     sheet::of(&site, &member, &document).await?;
+    if deed == LetterDeed::Formal {
+        return match formal_letter(&site, &member, &document, &values).await {
+            Ok((page, receipt)) => member.go(&site, &page, &receipt),
+            Err(error) => end(&site, &member, &document, deed, values, Err(error)).await,
+        };
+    }
+    if deed == LetterDeed::Replace && !values.contains_key(ANYWAY) {
+        let asked = carries_nothing(&site, &member, &document, &values).await;
+        if let Err(error) = asked {
+            if error.message().is_some_and(|one| one.id == "letter-replace-nothing-carried") {
+                values.insert(ASKED.to_owned(), vec!["1".to_owned()]);
+            }
+            return end(&site, &member, &document, deed, values, Err(error)).await;
+        }
+    }
     let done = done(&site, &member, &document, deed, &values).await;
     end(&site, &member, &document, deed, values, done).await
+}
+
+/// A replacement that would take over no task, though some are open, is asked about first: the numbers may be mistyped.
+async fn carries_nothing(
+    site: &Site,
+    member: &Member,
+    document: &str,
+    values: &Values,
+) -> Result<()> {
+    let (office, actor) = (site.office(), &member.actor);
+    let later = letter::find(office, &actor.unit, first(values, "so")).await?.row.id;
+    let reason = first(values, "noi_dung");
+    let seen = letter::foresee_replacement(office, actor, document, &later, reason).await?;
+    if seen.ended > 0 && seen.taken_over == 0 {
+        let message = Message::new("letter-replace-nothing-carried").with("ended", seen.ended);
+        return Err(Error::Conflict(message.with("later", seen.letter.label())));
+    }
+    Ok(())
+}
+
+/// Drafts the formal letter to the units that are overdue on this one; gives the page of the draft.
+async fn formal_letter(
+    site: &Site,
+    member: &Member,
+    document: &str,
+    values: &Values,
+) -> Result<(String, Message)> {
+    let office = site.office();
+    let request = FormalRequest {
+        numbers: vec![document.to_owned()],
+        tone: Tone::find(first(values, "giong")).unwrap_or(Tone::First),
+        until: input::day(values, "ngay")?,
+        templates: office.templates.clone(),
+    };
+    let drafted = formal::formal_reminder(office, &member.actor, &request).await?;
+    let receipt = Message::new("follow-owing-drafted")
+        .with("units", drafted.units.len())
+        .with("tasks", drafted.tasks);
+    Ok((format!("/van-ban/{}", drafted.id), receipt))
 }
 
 /// Goes on to the letter with a receipt, or shows the form again.
@@ -133,7 +188,7 @@ async fn done(
                 Message::new("letter-done-unmuted")
             }
         },
-        LetterDeed::Supplement => {
+        LetterDeed::Supplement | LetterDeed::Formal => {
             return Err(Error::Conflict(Message::new("letter-supplement-empty")));
         }
     })
