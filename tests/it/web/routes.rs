@@ -31,8 +31,8 @@ const OPEN: [&str; 11] = [
 
 /// One address and what it takes.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-struct Route {
-    path: String,
+pub(super) struct Route {
+    pub path: String,
     takes_post: bool,
     takes_get: bool,
 }
@@ -124,7 +124,7 @@ fn is_refused(page: &Page) -> bool {
 }
 
 /// Everything of the office, by both methods.
-fn of_office() -> Vec<(Method, Route)> {
+pub(super) fn of_office() -> Vec<(Method, Route)> {
     let routes: Vec<Route> = routes().into_iter().filter(|route| !route.is_open()).collect();
     let mut asked = Vec::new();
     for route in routes {

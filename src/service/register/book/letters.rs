@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::{Source, say};
 use crate::domain::{Document, Id, LetterState, Number, NumberedAs, Recipient, hanoi};
 use crate::service::Result;
-use crate::service::letter::Letter;
+use crate::service::letter::{Letter, is_hidden};
 use crate::store::document;
 use crate::store::register::{self, Entry};
 
@@ -24,14 +24,17 @@ pub(super) async fn entries(source: &Source<'_>) -> Result<Vec<Entry>> {
     Ok(register::entries(conn, &seen, &source.register.id, source.year).await?)
 }
 
-/// The letters of some lines, by their ids.
+/// The letters of some lines, by their ids; of an unfinished one of another department the line tells its number alone.
 pub(super) async fn told(source: &Source<'_>, entries: &[Entry]) -> Result<HashMap<Id, Told>> {
     let ids: Vec<Id> = entries.iter().filter_map(|entry| entry.document_id.clone()).collect();
     let rows = document::many(source.office.store.read(), &source.actor.visibility(), &ids).await?;
     let mut told = HashMap::with_capacity(rows.len());
     for row in rows {
         let released_on = row.released_at.map(|at| at.with_timezone(&hanoi()).date_naive());
-        told.insert(row.id.clone(), Told { letter: Letter::read(row)?, released_on });
+        let letter = Letter::read(row)?;
+        if !is_hidden(source.office.store.read(), source.actor, &letter).await? {
+            told.insert(letter.row.id.clone(), Told { letter, released_on });
+        }
     }
     Ok(told)
 }

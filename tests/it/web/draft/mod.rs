@@ -10,6 +10,7 @@ use axum::http::{Request, StatusCode, header};
 use congvan::domain::Role;
 use congvan::store::session;
 use congvan::web::{Pages, Site, router};
+use futures_util::StreamExt;
 use tower::ServiceExt;
 
 use super::harness::{Page, serialize};
@@ -112,7 +113,14 @@ impl Desk {
     async fn send(&self, request: Request<Body>) -> Page {
         let response = self.router.clone().oneshot(request).await.expect("infallible");
         let (parts, body) = response.into_parts();
-        let body = to_bytes(body, usize::MAX).await.expect("a body");
+        let kind = parts.headers.get(header::CONTENT_TYPE);
+        let body = if kind.is_some_and(|kind| kind.as_bytes().starts_with(b"text/event-stream")) {
+            // It ends only with the session: its first words are enough.
+            let first = body.into_data_stream().next().await;
+            first.and_then(Result::ok).unwrap_or_default()
+        } else {
+            to_bytes(body, usize::MAX).await.expect("a body")
+        };
         let body = String::from_utf8_lossy(&body).into_owned();
         Page { status: parts.status, headers: parts.headers, body }
     }
