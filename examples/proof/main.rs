@@ -9,6 +9,8 @@
 //! proof speed   --dir DIR [--url URL] [--mails 2000]                 a mailing against Postfix's smtp-source
 //! proof large   --dir DIR [--url URL] [--letters 100000] [--assignments 500000] [--units 3400]   makes a large office
 //! proof pages   --dir DIR [--url URL] [--made]                     times the pages of a large office
+//! proof watch   --dir DIR [--url URL] [--units 200]              units answer while a leader watches
+//! proof letter-page --dir DIR [--url URL] [--units 3321]         the page of a letter by the number of its units
 //! proof fuzz    [--seconds 60] [--seed N]                           the readers over broken files
 //! proof letters [--letters 10000]                                  many letters in one process, and its memory
 //! proof preview [--edits 200]                                      one word changed, the changed pages drawn
@@ -21,6 +23,7 @@ mod carry;
 mod fuzz;
 mod kills;
 mod large;
+mod letter_page;
 mod letters;
 mod mailing;
 mod numbers;
@@ -28,6 +31,7 @@ mod office;
 mod pages;
 mod postfix;
 mod release;
+mod watch;
 mod whole;
 mod work;
 
@@ -51,6 +55,8 @@ enum Which {
     Speed(mailing::Speed),
     Large(large::Large),
     Pages(pages::Pages),
+    Watch(watch::Watch),
+    LetterPage(letter_page::LetterPage),
     Fuzz(fuzz::Fuzz),
     Letters(letters::Letters),
     Preview(letters::Preview),
@@ -98,6 +104,8 @@ fn main() {
             Which::Speed(proof) => proof.run().await,
             Which::Large(proof) => proof.run().await,
             Which::Pages(proof) => proof.run().await,
+            Which::Watch(proof) => proof.run().await,
+            Which::LetterPage(proof) => proof.run().await,
             Which::Fuzz(proof) => proof.run(),
             Which::Letters(proof) => proof.run(),
             Which::Preview(proof) => proof.run().await,

@@ -174,7 +174,7 @@ fn empty(office: &Office) -> Router {
 }
 
 /// Microseconds of so many requests, sorted.
-async fn time(pages: &Router, cookie: &str, path: &str, requests: usize) -> Vec<u128> {
+pub async fn time(pages: &Router, cookie: &str, path: &str, requests: usize) -> Vec<u128> {
     let mut times = Vec::with_capacity(requests);
     for _ in 0..requests {
         let begun = Instant::now();
@@ -193,7 +193,7 @@ async fn ask(pages: &Router, cookie: &str, path: &str) {
 }
 
 /// An account with every role, and its open session.
-async fn sign_in(office: &Office) -> String {
+pub async fn sign_in(office: &Office) -> String {
     let now = office.clock.now();
     let token = office.ids.secret();
     let roles = [Role::Clerk, Role::Registry, Role::Leader];
@@ -245,7 +245,7 @@ async fn sign_in(office: &Office) -> String {
 }
 
 /// Resident memory of this process, in megabytes.
-fn memory() -> u64 {
+pub fn memory() -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find(|line| line.starts_with("VmRSS:"));
     let kilobytes = line.and_then(|line| line.split_whitespace().nth(1)?.parse::<u64>().ok());
