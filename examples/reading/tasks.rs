@@ -161,5 +161,5 @@ fn recurrence(
         reader.whole(node, &path, 1, most).and_then(|part| u32::try_from(part).ok())
     };
     let (month, day) = (part("month", 12), part("day", 31));
-    Some(Recurrence { text, every, from, month, day })
+    Some(Recurrence { text, every, from, to: None, month, day })
 }

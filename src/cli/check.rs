@@ -6,8 +6,9 @@ use clap::Args;
 
 use super::{Failure, Session, drafts, print};
 use crate::domain::check::{self, Stage};
-use crate::domain::{Actor, Finding, Findings, Place};
+use crate::domain::{Actor, Finding, Findings, Place, Severity};
 use crate::service::{Office, letter};
+use crate::template::half_written::STAND_IN;
 use crate::template::{self, Templates};
 use crate::text::{Message, unicode};
 
@@ -53,19 +54,62 @@ async fn findings(
 ) -> Result<Findings, Failure> {
     let draft = match drafts::read(file, templates) {
         Ok(draft) => draft,
-        Err(Failure::Findings(findings)) => return Ok(findings),
+        Err(Failure::Findings(findings)) => return beside(findings, file, templates, office).await,
         Err(failure) => return Err(failure),
     };
     let mut findings = Findings::default();
     findings.extend(decomposed(file));
-    findings.extend(match office {
-        Some((office, actor)) => {
-            letter::inspect(office, actor, &draft.document, &draft.units).await?.0
-        }
-        None => check::check(&draft.document, Stage::Issue).0,
-    });
+    findings.extend(of_document(&draft, office).await?.0);
     draft.spans.locate(&mut findings);
     Ok(findings)
+}
+
+async fn of_document(
+    draft: &template::Draft,
+    office: Option<&(Office, Actor)>,
+) -> Result<Findings, Failure> {
+    Ok(match office {
+        Some((office, actor)) => {
+            letter::inspect(office, actor, &draft.document, &draft.units).await?
+        }
+        None => check::check(&draft.document, Stage::Issue),
+    })
+}
+
+/// What could not be read, and the errors in all that could: told in one round.
+async fn beside(
+    mut findings: Findings,
+    file: &Path,
+    templates: &Templates,
+    office: Option<&(Office, Actor)>,
+) -> Result<Findings, Failure> {
+    let bytes = std::fs::read(file).map_err(|error| Failure::unreadable(file, &error))?;
+    let Some(draft) = template::load_in_part(&file.display().to_string(), &bytes, templates) else {
+        return Ok(findings);
+    };
+    let printed = check::printed(&draft.document);
+    let open = printed.iter().filter(|one| one.text.contains(STAND_IN));
+    let mut told: Vec<String> = findings.iter().map(|one| one.place.field.clone()).collect();
+    told.extend(open.map(|one| one.path.clone()));
+    let is_new = |one: &Finding| {
+        let field = one.place.field.as_str();
+        one.severity == Severity::Error
+            && !field.is_empty()
+            && !told.iter().any(|told| is_within(field, told) || is_within(told, field))
+            && !one.message.args.iter().any(|(_, value)| value.contains(STAND_IN))
+    };
+    let mut more = of_document(&draft, office).await?;
+    more.0.retain(is_new);
+    draft.spans.locate(&mut more);
+    more.0.retain(is_new);
+    findings.extend(more.0);
+    draft.spans.sort(&mut findings);
+    Ok(findings)
+}
+
+/// Whether a field is another one, or a part of it.
+fn is_within(field: &str, whole: &str) -> bool {
+    field.strip_prefix(whole).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
 }
 
 /// The first line whose marks stand apart from their letters; on the page they are put together all the same.

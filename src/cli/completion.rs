@@ -3,7 +3,7 @@
 use clap::Args;
 use clap_complete::Shell;
 
-use super::{Failure, Session, words};
+use super::{Failure, Session, print, words};
 
 /// Prints the completion script of a shell.
 #[derive(Debug, Args)]
@@ -16,7 +16,10 @@ impl Completion {
     #[expect(clippy::unnecessary_wraps, reason = "all commands answer alike")]
     pub fn run(self, session: &Session) -> Result<(), Failure> {
         let mut command = words::command(session.lang);
-        clap_complete::generate(self.shell, &mut command, "congvan", &mut std::io::stdout());
+        // Made whole first: a reader that goes away must not end the program with a fault.
+        let mut script = Vec::new();
+        clap_complete::generate(self.shell, &mut command, "congvan", &mut script);
+        print::line(String::from_utf8_lossy(&script).trim_end());
         Ok(())
     }
 }

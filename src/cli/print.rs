@@ -1,6 +1,7 @@
 //! Results on stdout, talk on stderr.
 
 use std::io::{IsTerminal, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use comfy_table::{ContentArrangement, Table, presets};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -17,9 +18,23 @@ const GREEN: &str = "\u{1b}[32m";
 const DIM: &str = "\u{1b}[2m";
 const PLAIN: &str = "\u{1b}[0m";
 
+/// Whether a result could not be written where it was sent.
+static LOST: AtomicBool = AtomicBool::new(false);
+
 /// Writes one line of a result. A reader that has gone away ends the talk, not the program.
 pub fn line(text: impl std::fmt::Display) {
-    let _ = writeln!(std::io::stdout().lock(), "{text}");
+    let mut out = std::io::stdout().lock();
+    if let Err(error) = writeln!(out, "{text}").and_then(|()| out.flush())
+        && error.kind() != std::io::ErrorKind::BrokenPipe
+    {
+        LOST.store(true, Ordering::Relaxed);
+    }
+}
+
+/// Tells whether a part of the result was lost on its way: the disk under it is full, say.
+#[must_use]
+pub fn was_lost() -> bool {
+    LOST.load(Ordering::Relaxed)
 }
 
 /// Writes one line of talk.

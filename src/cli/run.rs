@@ -4,8 +4,8 @@ use std::process::ExitCode;
 
 use clap::FromArgMatches;
 
-use super::{Arguments, Command, Failure, Session, words};
-use crate::text::Lang;
+use super::{Arguments, Command, Failure, Session, print, words};
+use crate::text::{Lang, Message};
 
 /// Runs the program once and tells how it ended.
 #[must_use]
@@ -25,6 +25,9 @@ pub fn run() -> ExitCode {
         Err(error) => return Failure::bug(error).report(&session),
     };
     match runtime.block_on(dispatch(arguments.command, &session)) {
+        Ok(()) if print::was_lost() => {
+            Failure::unreachable(Message::new("cli-result-lost")).report(&session)
+        }
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => failure.report(&session),
     }

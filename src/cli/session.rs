@@ -9,7 +9,7 @@ use crate::domain::{Actor, Calendar};
 use crate::files::Files;
 use crate::service::{self, Office};
 use crate::store::Store;
-use crate::text::{Lang, Message};
+use crate::text::{Lang, Message, folding};
 use crate::typeset::Engine;
 
 /// One run of one command.
@@ -119,13 +119,8 @@ impl Session {
             ),
             _ => Failure::unreadable(&path, &error),
         })?;
-        let mut settings: Settings = serde_saphyr::from_str(&words).map_err(|error| {
-            Failure::input(
-                Message::new("cli-bad-settings")
-                    .with("file", path.display())
-                    .with("cause", error.to_string()),
-            )
-        })?;
+        let mut settings: Settings =
+            serde_saphyr::from_str(&words).map_err(|error| bad_settings(&path, &error))?;
         if let Some(url) = Self::variable("DATABASE_URL") {
             settings.database = url;
         }
@@ -200,6 +195,45 @@ impl Session {
                     .with("name", self.person.as_deref().unwrap_or_default()),
             )
         })
+    }
+}
+
+/// What is wrong with the settings, at which line; names that are none with the nearest that is one.
+fn bad_settings(path: &std::path::Path, error: &serde_saphyr::Error) -> Failure {
+    use serde_saphyr::Error as Fault;
+    let place = error.location().map_or_else(
+        || path.display().to_string(),
+        |at| format!("{}:{}:{}", path.display(), at.line(), at.column()),
+    );
+    let message = match error.without_snippet() {
+        Fault::SerdeUnknownField { field, expected, .. } => unknown("cli-setting", field, expected),
+        Fault::SerdeUnknownVariant { variant, expected, .. } => {
+            unknown("cli-setting-value", variant, expected)
+        }
+        Fault::SerdeMissingField { field, .. } => {
+            Message::new("cli-setting-missing").with("name", field)
+        }
+        Fault::SerdeInvalidType { .. }
+        | Fault::SerdeInvalidValue { .. }
+        | Fault::InvalidScalar { .. }
+        | Fault::InvalidBooleanStrict { .. } => Message::new("cli-setting-unfit"),
+        other => Message::new("cli-bad-settings").with("cause", other),
+    };
+    Failure::input(message.with("file", place))
+}
+
+fn unknown(kind: &'static str, name: &str, known: &[&str]) -> Message {
+    let near = folding::nearest(name, known.iter().copied());
+    let message = match (kind, near) {
+        ("cli-setting", Some(_)) => Message::new("cli-setting-unknown-near"),
+        ("cli-setting", None) => Message::new("cli-setting-unknown"),
+        (_, Some(_)) => Message::new("cli-setting-value-unknown-near"),
+        (_, None) => Message::new("cli-setting-value-unknown"),
+    };
+    let message = message.with("name", name);
+    match near {
+        Some(near) => message.with("near", near),
+        None => message.with("known", known.join(", ")),
     }
 }
 

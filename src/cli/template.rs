@@ -6,8 +6,12 @@ use clap::{Args, Subcommand};
 
 use super::{Failure, Session, print};
 use crate::domain::Findings;
+use crate::service::letter::{self, Filter};
 use crate::service::template::try_out;
-use crate::template::{self, DirectiveTemplate, Field, FieldKind, Sample, Templates, example};
+use crate::store::unit;
+use crate::template::{
+    self, DirectiveTemplate, Field, FieldKind, Head, Sample, Templates, example,
+};
 use crate::text::{Message, catalogue, folding};
 use crate::typeset::Engine;
 
@@ -46,7 +50,7 @@ impl Template {
             Verb::List => list(session, &templates),
             Verb::Show { code } => show(session, &templates, &code),
             Verb::New { code, output: Some(file), force } => {
-                begin(session, &templates, &code, &file, force)
+                begin(session, &templates, &code, &file, force).await
             }
             Verb::New { code, .. } => new(session, &code),
             Verb::Check { codes } => check_all(session, &templates, codes),
@@ -75,8 +79,8 @@ fn sample(templates: &Templates, code: &str) -> Option<Sample> {
     if is_template { None } else { template::sample(code) }
 }
 
-/// Writes a file to begin from: the sample document of a kind, or the example data of a directive template.
-fn begin(
+/// Writes a file to begin from: the sample document of a kind, or the open data of a directive template.
+async fn begin(
     session: &Session,
     templates: &Templates,
     code: &str,
@@ -85,11 +89,32 @@ fn begin(
 ) -> Result<(), Failure> {
     let text = match sample(templates, code) {
         Some(sample) => sample.text,
-        None => example(&find(templates, code)?),
+        None => example(&find(templates, code)?, &head(session).await?),
     };
     print::refuse_overwriting(file, force)?;
     write(file, &text)?;
     print::done(session, &Message::new("cli-template-begun").with("file", file.display()))
+}
+
+/// The head of a letter as the office of the folder writes it today; outside of an office all of it stays open.
+async fn head(session: &Session) -> Result<Head, Failure> {
+    if !session.paths.settings().is_file() {
+        return Ok(Head::default());
+    }
+    let (office, actor) = session.open_as().await?;
+    let code = office.settings.office.clone();
+    let unit = unit::by_code(office.store.read(), &code, &code);
+    let unit = unit.await.map_err(crate::service::Error::from)?;
+    let letters = letter::list(&office, &actor, &Filter::default()).await?;
+    let newest = letters.into_iter().max_by_key(|letter| letter.row.issued_on);
+    let (notation, place) =
+        newest.map(|letter| (letter.content.notation, letter.content.place)).unwrap_or_default();
+    Ok(Head {
+        issuer: Some(code),
+        notation,
+        place: unit.and_then(|unit| unit.place).or(place),
+        date: Some(office.clock.today()),
+    })
 }
 
 fn list(session: &Session, templates: &Templates) -> Result<(), Failure> {
@@ -130,7 +155,7 @@ fn show(session: &Session, templates: &Templates, code: &str) -> Result<(), Fail
     if session.json {
         return print::json(&serde_json::json!({
             "code": template.code, "name": template.name, "summary": template.summary,
-            "fields": template.fields, "example": example(&template),
+            "fields": template.fields, "example": example(&template, &Head::default()),
         }));
     }
     print::line(&template.name);
@@ -144,7 +169,7 @@ fn show(session: &Session, templates: &Templates, code: &str) -> Result<(), Fail
     print::line(table);
     print::line(session.say(&Message::new("cli-template-example")));
     print::line("");
-    print::line(example(&template).trim_end());
+    print::line(example(&template, &Head::default()).trim_end());
     Ok(())
 }
 
@@ -177,6 +202,11 @@ fn add_rows(session: &Session, table: &mut comfy_table::Table, field: &Field, pa
 fn new(session: &Session, code: &str) -> Result<(), Failure> {
     if !crate::domain::Party::from(code).is_code() {
         return Err(Failure::input(Message::new("cli-template-bad-code").with("code", code)));
+    }
+    // A stub under the name of what comes with the program would silently stand in its place.
+    if Templates::embedded().file(code).is_some() || template::sample(code).is_some() {
+        let message = Message::new("cli-template-built-in").with("code", code);
+        return Err(Failure::Sentence(message, 4));
     }
     let folder = session.paths.templates().join("directives").join(code);
     if folder.exists() {

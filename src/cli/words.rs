@@ -71,6 +71,11 @@ fn dress(command: Command, lang: Lang, path: &str) -> Command {
         ))
         .subcommand_help_heading(say("cli-commands"))
         .subcommand_value_name(say("cli-command"));
+    // A file that the command reads is shown whole, to be copied.
+    let command = match plain(lang, &format!("cli-sample-{path}")) {
+        Some(sample) => command.after_help(sample),
+        None => command,
+    };
     let command = command.mut_args(|argument| {
         let heading = if argument.is_positional() { "cli-arguments" } else { "cli-options" };
         let help = say(&argument_id(path, argument.get_id().as_str()));

@@ -73,6 +73,9 @@ pub struct Recurrence {
     /// First day of the first period.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<NaiveDate>,
+    /// Last day of the duty: no period begins after it, and the last one falls due by then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<NaiveDate>,
     /// Month of the year in which it falls due, 1 to 12.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub month: Option<u32>,

@@ -14,9 +14,10 @@ pub struct Period {
 }
 
 impl Recurrence {
-    /// The period in which a day lies; the first one while the duty has not begun.
+    /// The period in which a day lies; the first one while the duty has not begun, the last one once it has ended.
     #[must_use]
     pub fn period(&self, day: NaiveDate) -> Period {
+        let day = self.to.map_or(day, |to| to.min(day));
         let day = self.from.map_or(day, |from| from.max(day));
         let (label, last_month) = match self.every {
             Rhythm::Ongoing => return Period::default(),
@@ -28,8 +29,8 @@ impl Recurrence {
             Rhythm::Monthly => (format!("{}-{:02}", day.year(), day.month()), day.month()),
         };
         let printed = self.day.is_some() || (self.every == Rhythm::Yearly && self.month.is_some());
-        let due =
-            printed.then(|| day_in(day.year(), last_month, self.day)).flatten().map(end_of_day);
+        let due = printed.then(|| day_in(day.year(), last_month, self.day)).flatten();
+        let due = due.map(|due| self.to.map_or(due, |to| to.min(due))).map(end_of_day);
         Period { label, due }
     }
 }
@@ -54,6 +55,7 @@ impl Recurrence {
         let (Some(months), Some(begin)) = (self.every.months(), first_day(label)) else {
             return Vec::new();
         };
+        let day = self.to.map_or(day, |to| to.min(day));
         let mut periods: Vec<Period> = Vec::new();
         let mut next = begin.checked_add_months(Months::new(months));
         while let Some(first) = next.filter(|first| *first <= day) {
@@ -91,7 +93,14 @@ mod tests {
     use super::*;
 
     fn duty(every: Rhythm, month: Option<u32>, day: Option<u32>) -> Recurrence {
-        Recurrence { text: None, every, from: NaiveDate::from_ymd_opt(2025, 1, 1), month, day }
+        Recurrence {
+            text: None,
+            every,
+            from: NaiveDate::from_ymd_opt(2025, 1, 1),
+            to: None,
+            month,
+            day,
+        }
     }
 
     fn on(year: i32, month: u32, day: u32) -> NaiveDate {
@@ -138,6 +147,24 @@ mod tests {
         for strange in ["", "x", "2026-Q0", "2026-Q9", "2026-13", "2026-Q4294967295"] {
             assert!(labels(Rhythm::Monthly, strange, on(2030, 1, 1)).is_empty(), "{strange}");
         }
+    }
+
+    #[test]
+    fn a_campaign_falls_due_at_each_month_end_until_its_last_day_and_not_after() {
+        let campaign = Recurrence {
+            from: Some(on(2026, 7, 6)),
+            to: Some(on(2026, 11, 15)),
+            ..duty(Rhythm::Monthly, None, Some(31))
+        };
+        let first = campaign.period(on(2026, 6, 30));
+        assert_eq!(
+            (first.label.as_str(), first.due),
+            ("2026-07", Some(end_of_day(on(2026, 7, 31))))
+        );
+        let later = campaign.periods_after("2026-07", on(2027, 3, 1));
+        let dues: Vec<_> = later.iter().filter_map(|period| period.due).collect();
+        let ends = [(8, 31), (9, 30), (10, 31), (11, 15)];
+        assert_eq!(dues, ends.map(|(month, day)| end_of_day(on(2026, month, day))));
     }
 
     #[test]

@@ -132,7 +132,7 @@ fn contains(hay: &[u8], needle: &[u8]) -> bool {
     hay.windows(needle.len()).any(|window| window == needle)
 }
 
-/// The characters of each page without its spaces: tools that write a file anew split the words differently.
+/// The text of each page, as a person reads it.
 fn pages(pdf: &Pdf) -> Result<Vec<String>, Misfit> {
     pdf.get_pages()
         .keys()
@@ -140,9 +140,15 @@ fn pages(pdf: &Pdf) -> Result<Vec<String>, Misfit> {
             let text = pdf
                 .extract_text_with_limit(&[*page], UNFOLDED)
                 .map_err(|error| Misfit::Unreadable(error.to_string()))?;
-            Ok(text.nfc().filter(|c| !c.is_whitespace() && !c.is_control()).collect())
+            let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            Ok(words.nfc().filter(|c| !c.is_control()).collect())
         })
         .collect()
+}
+
+/// The characters without the spaces: tools that write a file anew split the words differently.
+fn solid(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| !c.is_whitespace())
 }
 
 fn same_text(ours: &[String], theirs: &[String]) -> Result<(), Misfit> {
@@ -150,14 +156,32 @@ fn same_text(ours: &[String], theirs: &[String]) -> Result<(), Misfit> {
         return Err(Misfit::Pages { ours: ours.len(), theirs: theirs.len() });
     }
     for (index, (ours, theirs)) in ours.iter().zip(theirs).enumerate() {
-        if ours != theirs {
-            let same = ours.chars().zip(theirs.chars()).take_while(|(a, b)| a == b).count();
+        if !solid(ours).eq(solid(theirs)) {
+            let same = solid(ours).zip(solid(theirs)).take_while(|(a, b)| a == b).count();
             let from = same.saturating_sub(SHOWN / 2);
-            let cut = |text: &str| text.chars().skip(from).take(SHOWN).collect();
-            return Err(Misfit::Text { page: index + 1, ours: cut(ours), theirs: cut(theirs) });
+            let (ours, theirs) = (cut(ours, from), cut(theirs, from));
+            return Err(Misfit::Text { page: index + 1, ours, theirs });
         }
     }
     Ok(())
+}
+
+/// Some words of a text from the one on that holds a character, counted without spaces.
+fn cut(text: &str, from: usize) -> String {
+    let mut passed = 0;
+    let mut words = text.split(' ').skip_while(|word| {
+        passed += word.chars().count();
+        passed <= from
+    });
+    let mut shown = words.next().unwrap_or_default().to_owned();
+    for word in words {
+        if shown.chars().count() >= SHOWN {
+            break;
+        }
+        shown.push(' ');
+        shown.push_str(word);
+    }
+    shown
 }
 
 /// Where the signed bytes end, when the object is a digital signature (ISO 32000-1, 12.8.1).

@@ -1,5 +1,7 @@
 //! Opening the database: connections, their settings, migrations.
 
+use std::io::{ErrorKind, Write as _};
+use std::path::Path;
 use std::str::FromStr;
 use std::time::Duration;
 
@@ -48,8 +50,19 @@ impl Store {
     ///
     /// # Errors
     /// [`Kind::Unreachable`] for a URL, file or server that cannot be opened; [`Kind::Broken`] for a database that a
-    /// newer version of this program has already changed.
+    /// newer version of this program has already changed; [`Kind::Full`] where nothing can be written beside the file.
     pub async fn open(url: &str) -> Result<Self> {
+        let opened = Self::migrated(url).await;
+        opened.map_err(|error| match url.strip_prefix("sqlite://") {
+            // SQLite says only that it cannot open its log or its index.
+            Some(path) if error.kind() == Kind::Unreachable && is_full(Path::new(path)) => {
+                Error::new(Kind::Full, error.to_string())
+            }
+            _ => error,
+        })
+    }
+
+    async fn migrated(url: &str) -> Result<Self> {
         let store = Self::connect(url).await?;
         let tx = store.begin().await?;
         migration::run(&tx).await?;
@@ -112,6 +125,16 @@ impl Store {
         self.writer.close().await?;
         Ok(())
     }
+}
+
+/// Tells whether the disk under a file takes nothing more: tried with as much as SQLite's smallest index needs.
+fn is_full(file: &Path) -> bool {
+    const INDEX: usize = 32 * 1024;
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let tried = tempfile::tempfile_in(folder.unwrap_or(Path::new(".")))
+        .and_then(|mut probe| probe.write_all(&[0; INDEX]).and_then(|()| probe.sync_all()));
+    let full = [ErrorKind::StorageFull, ErrorKind::QuotaExceeded, ErrorKind::FileTooLarge];
+    tried.is_err_and(|error| full.contains(&error.kind()))
 }
 
 async fn connect_sqlite(path: &str) -> Result<Store> {

@@ -69,6 +69,16 @@ pub fn read(reader: &mut Reader, root: &Node) -> Option<Document> {
     if let Some((node, path)) = fields.get("bases") {
         document.bases = reader.list(node, &path, basis);
     }
+    // A number alone is no letter.
+    let wordless = |node: &Node| {
+        node.as_words()
+            .is_some_and(|words| !words.is_empty() && !words.chars().any(char::is_alphabetic))
+    };
+    for key in ["subject", "body"] {
+        if let Some((node, path)) = fields.get(key).filter(|(node, _)| wordless(node)) {
+            reader.error(&path, node.at, Message::new("template-not-text").with("field", key));
+        }
+    }
     if let Some((node, path)) = fields.get("body") {
         document.body = reader.list(node, &path, body::block);
     }

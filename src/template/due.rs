@@ -104,11 +104,22 @@ pub(super) fn recurrence(reader: &mut Reader, node: &Node, path: &str) -> Option
     ];
     if let Value::Scalar(_) = node.value {
         let every = reader.choice(node, path, &RHYTHMS)?;
-        return Some(Recurrence { text: None, every, from: None, month: None, day: None });
+        return Some(Recurrence {
+            text: None,
+            every,
+            from: None,
+            to: None,
+            month: None,
+            day: None,
+        });
     }
-    let fields = reader.map(node, path, &["text", "every", "from", "month", "day"])?;
+    let fields = reader.map(node, path, &["text", "every", "from", "to", "month", "day"])?;
     let text = fields.get("text").and_then(|(node, path)| reader.words(node, &path));
     let from = fields.get("from").and_then(|(node, path)| reader.day(node, &path));
+    let to = fields.get("to").and_then(|(node, path)| reader.day(node, &path));
+    if from.zip(to).is_some_and(|(from, to)| to < from) {
+        reader.error(path, node.at, Message::new("template-range-backwards"));
+    }
     let month = optional_whole(reader, &fields, "month", 1, 12);
     let day = optional_whole(reader, &fields, "day", 1, 31);
     let Some((node, path)) = fields.get("every") else {
@@ -119,6 +130,7 @@ pub(super) fn recurrence(reader: &mut Reader, node: &Node, path: &str) -> Option
         text,
         every: reader.choice(node, &path, &RHYTHMS)?,
         from,
+        to,
         month: month.and_then(|month| u32::try_from(month).ok()),
         day: day.and_then(|day| u32::try_from(day).ok()),
     })

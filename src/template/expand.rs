@@ -69,6 +69,11 @@ pub(super) fn expand(
     let empty = Node::new(Value::Map(Vec::new()), root.at);
     let data = root.get("data").unwrap_or(&empty);
     let data = values::check(reader, data, "data", &template.fields, templates);
+    if let Value::Map(own) = &root.value {
+        for entry in own.iter().filter(|entry| OWN.contains(&entry.key.as_str())) {
+            refuse_open(reader, &entry.value, &entry.key);
+        }
+    }
     if reader.findings.has_errors() && !reader.lenient {
         return None;
     }
@@ -80,6 +85,27 @@ pub(super) fn expand(
         }
     }
     Some((document, code))
+}
+
+/// The head and foot that a data file begins with wait for their words too.
+fn refuse_open(reader: &mut Reader, node: &Node, path: &str) {
+    match &node.value {
+        Value::Scalar(words) if words.trim() == STAND_IN => {
+            let message = Message::new("template-still-open").with("label", path);
+            reader.error(path, node.at, message.with("value", STAND_IN));
+        }
+        Value::Null | Value::Scalar(_) => {}
+        Value::List(items) => {
+            for (index, item) in items.iter().enumerate() {
+                refuse_open(reader, item, &format!("{path}[{index}]"));
+            }
+        }
+        Value::Map(entries) => {
+            for entry in entries {
+                refuse_open(reader, &entry.value, &format!("{path}.{}", entry.key));
+            }
+        }
+    }
 }
 
 /// Fills the template's document with checked data.

@@ -46,6 +46,26 @@ pub fn load(name: &str, bytes: &[u8], templates: &Templates) -> Result<Draft, Fi
     read_tree(reader, &root, template, templates)
 }
 
+/// Reads a file with errors as far as it goes, with stand-ins ([`super::half_written::STAND_IN`]) in the place of what is
+/// wrong: whatever else is wrong can then be told in the same round. None where nothing can be read.
+#[must_use]
+pub fn load_in_part(name: &str, bytes: &[u8], templates: &Templates) -> Option<Draft> {
+    let text = decode(name, bytes).ok()?;
+    let root = yaml::parse(text, Origin::Given).ok()?;
+    let mut reader = Reader { lenient: true, ..Reader::of_file(name) };
+    let (root, template) = match root.get("template") {
+        Some(_) => {
+            let (document, code) = expand::expand(&mut reader, &root, templates)?;
+            (document, Some(code))
+        }
+        None => (root, None),
+    };
+    let document = document::read(&mut reader, &root)?;
+    let document = document::with_names(document, templates);
+    reader.spans.use_fields(std::mem::take(&mut reader.uses));
+    Some(Draft { document, spans: reader.spans, template, units: reader.units })
+}
+
 fn read_tree(
     mut reader: Reader,
     root: &Node,
@@ -63,6 +83,7 @@ fn read_tree(
             reader.error(&path, at, message);
         }
     }
+    reader.spans.use_fields(std::mem::take(&mut reader.uses));
     match document {
         Some(document) if !reader.findings.has_errors() => {
             Ok(Draft { document, spans: reader.spans, template, units: reader.units })

@@ -11,6 +11,8 @@ pub struct Spans {
     given: String,
     template: Option<String>,
     places: BTreeMap<String, Position>,
+    /// Which declared fields a text of the template uses, by line and column in the template.
+    uses: BTreeMap<(usize, usize), Vec<String>>,
 }
 
 impl Spans {
@@ -29,6 +31,11 @@ impl Spans {
     /// Names the file of the directive template that the given file uses.
     pub fn use_template(&mut self, name: &str) {
         self.template = Some(name.to_owned());
+    }
+
+    /// Takes over which declared fields the texts of the template use.
+    pub fn use_fields(&mut self, uses: BTreeMap<(usize, usize), Vec<String>>) {
+        self.uses = uses;
     }
 
     /// Notes where a field stands.
@@ -67,8 +74,10 @@ impl Spans {
             }
             let old = std::mem::take(&mut finding.place);
             let at = self.nearest(&old.field).unwrap_or_default();
-            let Place { file, line, column, .. } = self.place(&old.field, at);
-            finding.place = Place { file, line, column, ..old };
+            let given = self.in_data(&old.field, at);
+            let (path, at) = given.unwrap_or_else(|| (old.field.clone(), at));
+            let Place { file, line, column, field, .. } = self.place(&path, at);
+            finding.place = Place { file, line, column, field, ..old };
         }
         self.sort(findings);
     }
@@ -80,6 +89,24 @@ impl Spans {
             let place = &finding.place;
             (place.file.as_ref() != given, place.line, place.column)
         });
+    }
+
+    /// The field of the data that a place in the template takes what is found fault with from: the day of a deadline,
+    /// or the only field that a text uses. Whoever fills in a template mends their own file.
+    fn in_data(&self, path: &str, at: Position) -> Option<(String, Position)> {
+        if at.origin != Origin::Template {
+            return None;
+        }
+        if path.ends_with(".due") {
+            let below = self.places.range(format!("{path}.")..);
+            let below = below.take_while(|(name, _)| name.starts_with(&format!("{path}.")));
+            let given = below.filter(|(_, at)| at.origin == Origin::Given).last()?.1;
+            let mut named = self.places.iter().filter(|(name, _)| name.starts_with("data."));
+            return named.find(|(_, at)| *at == given).map(|(name, at)| (name.clone(), *at));
+        }
+        let [only] = self.uses.get(&(at.line, at.column))?.as_slice() else { return None };
+        let path = format!("data.{only}");
+        self.places.get(&path).map(|at| (path, *at))
     }
 
     fn nearest(&self, path: &str) -> Option<Position> {

@@ -3,6 +3,7 @@
 use super::{
     catalogue::Templates,
     declared::{Field, FieldKind},
+    example,
     fields::{Reader, STAND_IN, shown},
     yaml::{Entry, Node, Value},
 };
@@ -99,6 +100,11 @@ fn single(
     kind: FieldKind,
     templates: &Templates,
 ) -> Option<Node> {
+    if let Some(words) = node.as_words().filter(|words| is_open(words, field, kind)) {
+        let message = Message::new("template-still-open").with("label", &field.label);
+        reader.error(path, node.at, message.with("value", words.trim()));
+        return None;
+    }
     let words = match kind {
         FieldKind::Text => reader.words(node, path)?,
         FieldKind::Number | FieldKind::Percent => number(reader, node, path)?.to_string(),
@@ -107,11 +113,20 @@ fn single(
         FieldKind::Date => reader.day(node, path)?.to_string(),
         FieldKind::Bool => reader.truth(node, path)?.to_string(),
         FieldKind::Choice => choice(reader, node, path, &field.choices)?,
-        FieldKind::Unit | FieldKind::Group => return unit(reader, node, path, templates),
+        FieldKind::Unit | FieldKind::Group => return unit(reader, node, path, field, templates),
         // A list of lists has no printed form.
         FieldKind::List => return None,
     };
     Some(Node::new(Value::Scalar(words), node.at))
+}
+
+/// Whether a value is still what the file began with, and nobody's words: the sign for what is to come, or, in files
+/// that were begun before there was one, the field's own title or example.
+fn is_open(words: &str, field: &Field, kind: FieldKind) -> bool {
+    let words = words.trim();
+    let is_sample = |sample: &str| folding::fold(sample) == folding::fold(words);
+    let is_example = || field.required && example::of_help(&field.help).is_some_and(is_sample);
+    words == STAND_IN || (kind == FieldKind::Text && (is_sample(&field.label) || is_example()))
 }
 
 fn number(reader: &mut Reader, node: &Node, path: &str) -> Option<f64> {
@@ -139,14 +154,29 @@ fn choice(reader: &mut Reader, node: &Node, path: &str, choices: &[String]) -> O
 }
 
 /// A unit always comes out as `{code, name}`: the code finds it, the name is printed.
-fn unit(reader: &mut Reader, node: &Node, path: &str, templates: &Templates) -> Option<Node> {
+fn unit(
+    reader: &mut Reader,
+    node: &Node,
+    path: &str,
+    field: &Field,
+    templates: &Templates,
+) -> Option<Node> {
     let (code, name) = if let Value::Map(_) = node.value {
         let fields = reader.map(node, path, &["code", "name"])?;
         let mut words = |key| {
             let (node, path) = fields.get(key)?;
+            if node.as_words().is_some_and(|words| words.trim() == STAND_IN) {
+                let message = Message::new("template-still-open").with("label", &field.label);
+                reader.error(&path, node.at, message.with("value", STAND_IN));
+                return None;
+            }
             reader.words(node, &path)
         };
-        (words("code"), words("name"))
+        let (code, name) = (words("code"), words("name"));
+        if code.is_none() && name.is_none() && reader.findings.has_errors() {
+            return None;
+        }
+        (code, name)
     } else {
         let words = reader.words(node, path)?;
         if Party(words.clone()).is_code() { (Some(words), None) } else { (None, Some(words)) }

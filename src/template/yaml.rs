@@ -123,7 +123,7 @@ impl Tree {
         let mut options = granit_parser::options! {};
         options.set_emit_comments(false);
         for event in Parser::new_from_str_with_options(text, options) {
-            let (event, span) = event.map_err(|error| self.broken(&error))?;
+            let (event, span) = event.map_err(|error| self.broken(&error, text))?;
             let bytes = span.byte_range().map_or((0, 0), |range| (range.start, range.end));
             let at = Position { bytes, ..self.position(&span.start) };
             let done = match event {
@@ -180,7 +180,7 @@ impl Tree {
         Position { origin: self.origin, line: mark.line(), column: mark.col() + 1, bytes: (0, 0) }
     }
 
-    fn broken(&self, error: &granit_parser::ScanError) -> Fault {
+    fn broken(&self, error: &granit_parser::ScanError, text: &str) -> Fault {
         use ErrorKind as Kind;
         let id = match error.kind() {
             Kind::TabNotAllowed
@@ -194,6 +194,11 @@ impl Tree {
             | Kind::InvalidTrailingSingleQuotedScalar
             | Kind::InvalidTrailingDoubleQuotedScalar
             | Kind::UnknownQuotedScalarEscape => Message::new("template-yaml-quote"),
+            Kind::MappingValueNotAllowed | Kind::SimpleKeyExpected | Kind::InvalidSimpleKey
+                if is_field(text, error.marker().line()) =>
+            {
+                Message::new("template-yaml-indent")
+            }
             Kind::MappingValueNotAllowed | Kind::SimpleKeyExpected | Kind::InvalidSimpleKey => {
                 Message::new("template-yaml-colon")
             }
@@ -231,6 +236,16 @@ impl Open {
         }
         Ok(())
     }
+}
+
+/// Whether a line, counted from 1, holds one field and no further colon: then its place is wrong, not its words.
+fn is_field(text: &str, line: usize) -> bool {
+    let line = line.checked_sub(1).and_then(|line| text.lines().nth(line)).unwrap_or_default();
+    let Some((key, words)) = line.trim().trim_start_matches("- ").split_once(':') else {
+        return false;
+    };
+    let is_key = !key.is_empty() && key.chars().all(|c| c.is_ascii_lowercase() || c == '_');
+    is_key && !words.contains(": ")
 }
 
 fn size(node: &Node) -> usize {

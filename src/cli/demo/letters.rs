@@ -26,6 +26,8 @@ pub struct Issued {
     /// `05/UBND-NC`.
     pub number: String,
     pub subject: String,
+    /// It was released by an earlier run.
+    pub before: bool,
 }
 
 /// Issues all five in the order of their dates and delivers their mails.
@@ -83,12 +85,13 @@ async fn one(
         Some(letter) => letter.row.id.clone(),
         None => letter::draft(office, actor, document, Entry::default()).await?.id,
     };
-    if known.is_none_or(|letter| letter.state != LetterState::Released) {
+    let before = known.is_some_and(|letter| letter.state == LetterState::Released);
+    if !before {
         let numbering = Numbering { date: Some(date), ..Numbering::default() };
         letter::issue(office, actor, &id, &numbering, &Choices::default()).await?;
     }
     let letter = letter::show(office, actor, &id).await?.letter;
-    Ok(Issued { id, date, number: letter.content.numbered_as(), subject })
+    Ok(Issued { id, date, number: letter.content.numbered_as(), subject, before })
 }
 
 /// Delivers what is due.
@@ -107,5 +110,6 @@ async fn deliver(
 }
 
 fn told(letter: &Issued) -> Message {
-    Message::new("demo-issued").with("number", &letter.number).with("subject", &letter.subject)
+    let sentence = if letter.before { "demo-issued-before" } else { "demo-issued" };
+    Message::new(sentence).with("number", &letter.number).with("subject", &letter.subject)
 }

@@ -55,7 +55,7 @@ impl Demo {
             let again = Message::new("demo-again").with("folder", self.folder.display());
             let again = again.with("program", Session::program());
             print::talk(&session, &again);
-            people::show(&session, &office.settings.web.base_url, &people);
+            people::show(&session, None, &people);
             return Ok(());
         }
         pages::serve(&session, office, port, (&units, &issued, &people)).await

@@ -74,7 +74,7 @@ pub async fn serve(
             .with("code", entrance.code);
         print::line(session.say(&message));
     }
-    super::people::show(session, &host, people);
+    super::people::show(session, Some(&host), people);
     let mails = session.paths.folder().join(&office.settings.mail.folder.path);
     print::line(session.say(&Message::new("demo-mails").with("folder", mails.display())));
     if let Some(letter) = issued.last() {

@@ -45,9 +45,13 @@ pub async fn make(office: &Office, actor: &Actor) -> Result<Vec<(Role, Ready)>, 
 }
 
 /// Says how to sign in.
-pub fn show(session: &Session, host: &str, people: &[(Role, Ready)]) {
-    let address = format!("{host}/dang-nhap");
-    print::talk(session, &Message::new("demo-people").with("address", address));
+pub fn show(session: &Session, host: Option<&str>, people: &[(Role, Ready)]) {
+    let heading = match host {
+        Some(host) => Message::new("demo-people").with("address", format!("{host}/dang-nhap")),
+        // Nothing is served at any address now.
+        None => Message::new("demo-people-later"),
+    };
+    print::talk(session, &heading);
     for (role, ready) in people {
         let words = plain(session.lang, &format!("account-role-{}", role.code()));
         let person = Message::new("demo-person-line")

@@ -67,9 +67,29 @@ pub fn is_classified_stamp(line: &str) -> bool {
     }
 }
 
+/// Tells whether a subject bears a stamp of secrecy beside its words: `TỐI MẬT: …`, `… (MẬT)`, `… - TUYỆT MẬT`. Only
+/// capitals are stamps; a mark that is spoken of stands in a sentence.
+#[must_use]
+pub fn bears_classified_stamp(subject: &str) -> bool {
+    const ENDS: [char; 8] = [':', ';', ',', '.', '–', '—', '/', '|'];
+    let is_stamp = |words: &str| {
+        let words = words.trim_matches(|c: char| !c.is_alphabetic());
+        matches!(
+            words.split_whitespace().collect::<Vec<_>>()[..],
+            ["MẬT"] | ["TỐI" | "TUYỆT", "MẬT"]
+        )
+    };
+    let spaced = subject.replace(" - ", " – ");
+    let first = spaced.split(ENDS).next().unwrap_or_default();
+    let last = spaced.trim_end_matches(ENDS).rsplit([':', '.', '–', '—', '/', '|']).next();
+    let bracketed = spaced.split(['(', '[', ')', ']']).skip(1).step_by(2);
+    is_stamp(first) || last.is_some_and(is_stamp) || bracketed.into_iter().any(is_stamp)
+}
+
 pub(super) fn check(check: &mut Check, document: &Document) {
     for one in printed(document) {
-        if is_classified_stamp(one.text) {
+        let is_subject = matches!(one.path.as_str(), "subject" | "title");
+        if is_classified_stamp(one.text) || (is_subject && bears_classified_stamp(one.text)) {
             let message = Message::new("check-classified").with("text", one.text);
             check.error(&one.path, one.node, message);
         }
@@ -88,4 +108,25 @@ pub(super) fn check(check: &mut Check, document: &Document) {
 fn last_text(document: &Document) -> Option<(String, &str, &str)> {
     let last = outline(&document.body, "body").pop().filter(|last| last.table().is_none())?;
     Some((format!("{}.text", last.path), last.id(), last.text()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bears_classified_stamp;
+
+    #[test]
+    fn a_stamp_beside_the_words_of_a_subject_is_seen_and_a_sentence_about_secrecy_is_none() {
+        for marked in ["TỐI MẬT: thử", "thử (MẬT)", "[TUYỆT MẬT] thử", "thử - TỐI MẬT", "MẬT - thử"]
+        {
+            assert!(bears_classified_stamp(marked), "{marked}");
+        }
+        for spoken in [
+            "bảo vệ bí mật nhà nước",
+            "tăng cường BẢO VỆ BÍ MẬT NHÀ NƯỚC",
+            "quản lý con dấu “TỐI MẬT” và “MẬT”",
+            "mật độ dân số",
+        ] {
+            assert!(!bears_classified_stamp(spoken), "{spoken}");
+        }
+    }
 }

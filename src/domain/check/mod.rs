@@ -16,7 +16,7 @@ mod signer;
 mod tasks;
 mod wording;
 
-pub use marks::{Ends, end_marks, is_classified_stamp};
+pub use marks::{Ends, bears_classified_stamp, end_marks, is_classified_stamp};
 pub use mend::mended;
 pub use printed::{Printed, printed};
 pub use rules::{Article, article, is_mendable};

@@ -7,9 +7,9 @@ use super::{
     header, printed,
 };
 use crate::{
-    domain::{DocumentKind, Urgency},
+    domain::{DocumentKind, Mode, Urgency},
     mail::{LetterMail, Part},
-    text::{dates, numbers, unicode},
+    text::{Lang, Message, dates, numbers, unicode},
 };
 
 /// The fields of `templates/mail/new-letter/`.
@@ -45,9 +45,10 @@ pub struct Page {
     as_of: String,
 }
 
-/// Reports that one collector waits for.
+/// What is asked of the unit before anything else: reports that one collector waits for, comments, the first deadline.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 struct Asked {
+    words: String,
     to: String,
     due: Option<String>,
 }
@@ -116,12 +117,22 @@ impl Page {
 }
 
 fn reports(mail: &LetterMail) -> Vec<Asked> {
+    let own = || mail.duties.iter().filter(|task| task.part == Part::Lead);
+    let first = own().filter(|task| !task.due_is_ours).filter_map(|task| task.due_at).min();
     let mut asked: Vec<Asked> = Vec::new();
-    for task in
-        mail.duties.iter().filter(|task| task.part == Part::Lead && task.mode.asks_for_report())
-    {
-        let one =
-            Asked { to: duty::collectors(task, &mail.letter.issuer), due: duty::due_words(task) };
+    for (number, task) in (1..).zip(own()) {
+        let sentence = match task.mode {
+            Mode::Report | Mode::Periodic => "mail-asked-report",
+            Mode::Comment => "mail-asked-comment",
+            // Nothing is to be sent; named only where the deadline of the subject is this task's.
+            _ if first.is_some() && task.due_at == first && !task.due_is_ours => {
+                "mail-asked-carry-out"
+            }
+            _ => continue,
+        };
+        let to = duty::collectors(task, &mail.letter.issuer);
+        let words = Message::new(sentence).with("to", &to).with("number", number);
+        let one = Asked { words: words.render(Lang::Vi), to, due: duty::due_words(task) };
         if !asked.contains(&one) {
             asked.push(one);
         }

@@ -11,7 +11,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::Value;
 
-use crate::domain::check::is_classified_stamp;
+use crate::domain::check::{bears_classified_stamp, is_classified_stamp};
 use crate::domain::{Actor, DocumentKind, Finding, Findings, Place};
 use crate::service::{Error, Office, Result};
 use crate::store::Tx;
@@ -222,7 +222,11 @@ pub(super) fn refuse_classified(content: &Value) -> Result<()> {
 fn find_classified(value: &Value, path: &str, findings: &mut Findings) {
     match value {
         Value::String(words) => {
-            if let Some(stamp) = words.lines().find(|line| is_classified_stamp(line)) {
+            let is_subject = matches!(path, "subject" | "title");
+            let is_stamped = |line: &&str| {
+                is_classified_stamp(line) || (is_subject && bears_classified_stamp(line))
+            };
+            if let Some(stamp) = words.lines().find(is_stamped) {
                 let message = Message::new("check-classified").with("text", stamp.trim());
                 findings.push(Finding::error(Place::field(path), message));
             }

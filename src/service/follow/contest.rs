@@ -12,7 +12,8 @@ use crate::store;
 use crate::store::request::Contest;
 use crate::text::{Lang, Message};
 
-/// Asks to give the task to another lead, perhaps naming one in words. The same key twice is one request.
+/// Asks to give the task to another lead, perhaps naming one in words. The same key and
+/// words twice are one request.
 ///
 /// # Errors
 /// Invalid without reason; what the table says.
@@ -34,13 +35,6 @@ pub async fn contest(
     let mut row = footing::hold(&tx, assignment).await?;
     let act = AssignmentAct::Contest;
     let from = footing::state(&row)?;
-    let id = key_or_new(office, key);
-    let earlier = store::request::contests(&tx, std::slice::from_ref(assignment)).await?;
-    let judged = footing::judge(office, &tx, actor, &row, act).await;
-    let to = match (judged, earlier.iter().find(|request| request.id == id)) {
-        (_, Some(same)) if from == AssignmentState::Contested => return Ok(same.requested_at),
-        (judged, _) => judged?,
-    };
     // The proposed unit is what the unit wrote; whether it is one of ours is for the one who decides.
     let reason = match proposed {
         None => reason,
@@ -48,6 +42,20 @@ pub async fn contest(
             let words = Message::new("follow-contest-proposed").with("unit", unit);
             format!("{reason}\n{}", words.render(Lang::Vi))
         }
+    };
+    let mut id = key_or_new(office, key);
+    let earlier = store::request::contests(&tx, std::slice::from_ref(assignment)).await?;
+    let judged = footing::judge(office, &tx, actor, &row, act).await;
+    let to = match (judged, earlier.iter().find(|request| request.id == id)) {
+        (_, Some(before)) if from == AssignmentState::Contested && before.reason == reason => {
+            return Ok(before.requested_at);
+        }
+        // The form was gone back to and filled in anew: another request, judged as one.
+        (judged, Some(_)) => {
+            id = office.ids.id();
+            judged?
+        }
+        (judged, None) => judged?,
     };
     to.code().clone_into(&mut row.state);
     store::assignment::save(&tx, row).await?;

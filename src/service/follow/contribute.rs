@@ -1,5 +1,7 @@
 //! Gửi ý kiến phối hợp: a cooperating unit adds a note or a file to a task; it closes nothing, and the lead reads it.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 use serde_json::json;
 
@@ -43,7 +45,7 @@ pub async fn contribute(
     form.close()?;
     received::refuse_personal(office, &new.files, std::slice::from_ref(&new.assignment)).await?;
     let now = office.clock.now();
-    let id = key_or_new(office, &new.key);
+    let mut id = key_or_new(office, &new.key);
     let files = received::keep(office, &id, new.files).await?;
     let tx = office.store.begin().await?;
     let mut row = footing::hold(&tx, &new.assignment).await?;
@@ -55,10 +57,17 @@ pub async fn contribute(
         return Err(footing::unknown());
     }
     if let Some(before) = store::contribution::find(&tx, &id).await? {
-        if before.unit_id == new.unit {
+        if before.unit_id != new.unit {
+            return Err(footing::unknown());
+        }
+        let kept = store::contribution::files(&tx, std::slice::from_ref(&id)).await?;
+        let kept: BTreeSet<_> = kept.iter().map(|file| (&file.name, &file.file_hash)).collect();
+        let sent: BTreeSet<_> = files.iter().map(|file| (&file.name, &file.file_hash)).collect();
+        if before.note == note && kept == sent {
             return Ok(before.sent_at);
         }
-        return Err(footing::unknown());
+        // The form was gone back to and filled in anew: another contribution beside the first.
+        id = office.ids.id();
     }
     let contribution = Contribution {
         id: id.clone(),

@@ -12,7 +12,8 @@ use crate::store;
 use crate::store::request::Extension;
 use crate::text::Message;
 
-/// Asks for more time until the end of a day. The same key twice is one request.
+/// Asks for more time until the end of a day. The same key and
+/// words twice are one request.
 ///
 /// # Errors
 /// Invalid without reason, or for a day that is past or not later than the deadline; conflict while an earlier request
@@ -33,9 +34,15 @@ pub async fn more_time(
     let to = footing::judge(office, &tx, actor, &row, act).await?;
 
     let earlier = store::request::extensions(&tx, std::slice::from_ref(assignment)).await?;
-    let id = key_or_new(office, key);
-    if let Some(same) = earlier.iter().find(|request| request.id == id) {
-        return Ok(same.requested_at);
+    let mut id = key_or_new(office, key);
+    if let Some(before) = earlier.iter().find(|request| request.id == id) {
+        let proposed = until.map(|day| end_of_day(day).to_utc());
+        let same_words = Form::default().required("reason", reason) == before.reason;
+        if same_words && proposed == Some(before.proposed_due) {
+            return Ok(before.requested_at);
+        }
+        // The form was gone back to and filled in anew: another request, judged as one.
+        id = office.ids.id();
     }
     let mut form = Form::default();
     let reason = form.required("reason", reason);

@@ -10,7 +10,8 @@ use crate::service::{Office, Result};
 use crate::store;
 use crate::store::event::{self, Stream};
 
-/// Writes down a note of the lead unit; the work counts as begun. A second call with the same `key` changes nothing.
+/// Writes down a note of the lead unit; the work counts as begun. A second call with the same `key` and words changes
+/// nothing.
 ///
 /// # Errors
 /// Invalid without words; what the table says.
@@ -32,8 +33,13 @@ pub async fn progress(
     let from = footing::state(&row)?;
     let to = footing::judge(office, &tx, actor, &row, act).await?;
     let events = event::list(&tx, Stream { kind: "assignment", id: assignment }).await?;
-    if let Some(said) = events.iter().find(|event| event.payload["key"] == key) {
-        return Ok(said.at);
+    // The form may have been gone back to and filled in anew: other words are another note.
+    for said in events.iter().filter(|event| event.payload["key"] == key) {
+        let stream = Stream { kind: "assignment", id: assignment };
+        let words = event::personal(&tx, stream, said.seq).await?;
+        if words.is_none_or(|kept| kept["words"] == note.as_str()) {
+            return Ok(said.at);
+        }
     }
     to.code().clone_into(&mut row.state);
     store::assignment::save(&tx, row).await?;

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::{Actor, LetterState};
+use crate::domain::{Actor, LetterState, Place};
 use crate::service::{Act, Error, Office, Result, require};
 use crate::store::ConnectionTrait;
 use crate::store::event::{self as events, Event, Stream};
@@ -45,7 +45,7 @@ pub async fn agree_date(
 /// What somebody else than the actor agreed to for this letter and date: the note, if anybody did.
 ///
 /// # Errors
-/// What the store says.
+/// [`Error::Invalid`] where the actor alone agreed: that is one person, not two; what the store says.
 pub(super) async fn agreed(
     conn: &impl ConnectionTrait,
     actor: &Actor,
@@ -53,12 +53,16 @@ pub(super) async fn agreed(
     date: NaiveDate,
 ) -> Result<Option<String>> {
     let stream = Stream { kind: event::STREAM, id: letter };
-    let events = events::list(conn, stream).await?;
-    let by_another = |event: &&Event| {
-        event.kind == AGREED
-            && event.payload["date"] == serde_json::json!(date)
-            && event.actor["name"] != actor.name
-    };
+    let mut agreements = events::list(conn, stream).await?;
+    agreements
+        .retain(|event| event.kind == AGREED && event.payload["date"] == serde_json::json!(date));
+    let by_another = |event: &&Event| event.actor["name"] != actor.name;
     let note = |event: &Event| event.payload["note"].as_str().map(str::to_owned);
-    Ok(events.iter().rev().find(by_another).and_then(note))
+    let found = agreements.iter().rev().find(by_another).and_then(note);
+    if found.is_none() && !agreements.is_empty() {
+        let message = Message::new("letter-date-agreed-by-self").with("person", &actor.name);
+        let message = message.with("date", date.format("%d/%m/%Y"));
+        return Err(Error::invalid(Place::field("date"), message));
+    }
+    Ok(found)
 }

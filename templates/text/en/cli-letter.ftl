@@ -33,7 +33,7 @@ cli-help-agree-date = A second person agrees to a date out of order
 cli-help-agree-date-letter = A document file, a data file for a template, or a letter's id
 cli-help-agree-date-date = The date that the letter will bear
 cli-help-agree-date-note = The reason, kept in the register
-cli-letter-date-agreed = The date of the letter { $letter } is agreed to; another clerk may number it.
+cli-letter-date-agreed = Agreed to the date of letter { $letter }; whoever numbers it must be somebody else than the one who agreed.
 cli-help-void = Void a number given and not used; it stays in the register
 cli-help-void-letter = Number and notation (15/UBND-NV) or id
 cli-help-void-reason = Reason
@@ -83,6 +83,7 @@ cli-letter-event = { $kind ->
     [submitted] Submitted for review
     [sent_back] Sent back
     [approved] Approved
+    [date_agreed] Agreed to a date out of order
     [numbered] Numbered
     [signed] Signed file entered
     [unsigned] no signature asked for (the office signs none)
@@ -105,3 +106,42 @@ cli-letter-event = { $kind ->
 
 cli-sign-by-missing = It is not said who vouches that the scan is this letter, signed and sealed.
     .advice = Add --by "Full name".
+
+cli-sample-direction =
+    A sample for --data (source.kind: spoken is a spoken direction, conclusion that of a meeting; kind is thong-bao):
+
+    kind: thong-bao
+    issuer: ubnd-tinh
+    source:
+      kind: spoken
+      issuer: Chủ tịch UBND tỉnh
+      date: 2026-10-02
+    subject: rà soát hồ sơ tồn đọng
+    body:
+      - item:
+          text: Sở Nội vụ rà soát hồ sơ tồn đọng, báo cáo trước ngày 30/10/2026.
+          lead: so-noi-vu
+          task:
+            mode: report
+            due:
+              date: 2026-10-30
+              text: trước ngày 30/10/2026
+cli-sample-import =
+    A sample for --data (only what orders work is written out; the letter itself is the PDF):
+
+    kind: cong-van
+    issuer: ubnd-tinh
+    number: 88
+    notation: UBND-NC
+    date: 2026-10-02
+    subject: rà soát hồ sơ tồn đọng
+    addressees: so-noi-vu
+    body:
+      - item:
+          text: Sở Nội vụ rà soát hồ sơ tồn đọng, báo cáo trước ngày 30/10/2026.
+          lead: so-noi-vu
+          task:
+            mode: report
+            due:
+              date: 2026-10-30
+              text: trước ngày 30/10/2026

@@ -31,3 +31,5 @@ demo-next =
     {"  "}{ $program } --dir { $folder } list
 demo-stop = Press Ctrl-C to end.
 demo-again = Run { $program } demo { $folder } again to open the pages; no letter is issued twice.
+demo-issued-before = Number { $number } was released by an earlier run: { $subject }
+demo-people-later = Who signs in once the pages are served (run the command above again):

@@ -185,3 +185,7 @@ letter-direction-tasks = The direction has no task.
 letter-named-not-addressed = “{ $unit }” opens an item, but stands neither in Kính gửi nor in Nơi nhận and has no task.
     .advice = Add it to the recipients, or give it the task with lead and task; ignore this if it is only mentioned.
     .form = Add the unit to the recipients, or make it the lead of a task; if it is only mentioned, pass over this.
+
+letter-date-agreed-by-self = Only { $person } agreed to the date { $date }; whoever numbers the letter must be somebody else.
+    .advice = Ask a second person to agree: congvan agree-date LETTER --date DATE --note "reason" --as "their name"; or let somebody else number it: congvan number LETTER --as "their name".
+    .form = Ask a second person to agree to the date, or let somebody else number the letter.

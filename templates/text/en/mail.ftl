@@ -16,3 +16,7 @@ mail-answer-periodic = { $what } ({ $rhythm }); to { $to }
 mail-answer-if-difficulty = report only difficulties; to { $to }
 mail-answer-comment = comments; to { $to }; silence by the deadline is taken as agreement
 mail-answer-via = { $answer }, through { $via }
+
+mail-asked-report = Report to { $to }
+mail-asked-comment = Comment, to { $to }
+mail-asked-carry-out = Complete task { $number } of the lead part

@@ -174,3 +174,10 @@ template-row-too-long = This row has { $cells } cells, the table only { $columns
 cli-help-template-new-output = A file to begin from: the sample document of a kind (bao-cao, quyet-dinh …) or the data file of a template
 cli-help-template-new-force = Write over a file that is there
 cli-template-begun = { $file } is made. Change it, then: congvan check { $file }
+
+template-still-open = “{ $label }” is not filled in yet.
+    .advice = Put the real words in the place of “{ $value }”.
+cli-template-built-in = The program already has a template “{ $code }”.
+    .advice = To write a letter of it: congvan template new { $code } -o FILE.yaml. For a template of the office's own, choose another code.
+template-yaml-indent = The indentation of this line does not fit the lines above.
+    .advice = Fields of one group are indented alike, with spaces only.

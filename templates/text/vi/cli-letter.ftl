@@ -33,7 +33,7 @@ cli-help-agree-date = Người thứ hai đồng ý ngày văn bản không theo
 cli-help-agree-date-letter = Tệp văn bản, tệp dữ liệu của một mẫu, hoặc mã văn bản
 cli-help-agree-date-date = Ngày sẽ ghi trên văn bản
 cli-help-agree-date-note = Lý do, được ghi vào sổ đăng ký
-cli-letter-date-agreed = Đã ghi nhận đồng ý ngày của văn bản { $letter }; văn thư khác có thể cấp số.
+cli-letter-date-agreed = Đã ghi nhận đồng ý ngày của văn bản { $letter }; người cấp số phải là người khác với người vừa đồng ý.
 cli-help-void = Hủy số đã cấp mà không dùng; số vẫn ở trong sổ
 cli-help-void-letter = Số, ký hiệu (15/UBND-NV) hoặc mã văn bản
 cli-help-void-reason = Lý do
@@ -83,6 +83,7 @@ cli-letter-event = { $kind ->
     [submitted] Trình duyệt
     [sent_back] Chuyển lại
     [approved] Duyệt
+    [date_agreed] Đồng ý ngày văn bản ngoài thứ tự
     [numbered] Cấp số
     [signed] Nhập bản ký
     [unsigned] Bỏ qua bước ký (cơ quan đặt chế độ không ký)
@@ -105,3 +106,42 @@ cli-letter-event = { $kind ->
 
 cli-sign-by-missing = Chưa ghi ai xác nhận bản quét đúng là văn bản này, đã ký và đóng dấu.
     .advice = Thêm --by "Họ và tên".
+
+cli-sample-direction =
+    Tệp mẫu cho --data (source.kind: spoken là ý kiến nói, conclusion là kết luận cuộc họp; kind ghi thong-bao):
+
+    kind: thong-bao
+    issuer: ubnd-tinh
+    source:
+      kind: spoken
+      issuer: Chủ tịch UBND tỉnh
+      date: 2026-10-02
+    subject: rà soát hồ sơ tồn đọng
+    body:
+      - item:
+          text: Sở Nội vụ rà soát hồ sơ tồn đọng, báo cáo trước ngày 30/10/2026.
+          lead: so-noi-vu
+          task:
+            mode: report
+            due:
+              date: 2026-10-30
+              text: trước ngày 30/10/2026
+cli-sample-import =
+    Tệp mẫu cho --data (chỉ cần ghi phần giao việc để theo dõi; toàn văn là tệp PDF):
+
+    kind: cong-van
+    issuer: ubnd-tinh
+    number: 88
+    notation: UBND-NC
+    date: 2026-10-02
+    subject: rà soát hồ sơ tồn đọng
+    addressees: so-noi-vu
+    body:
+      - item:
+          text: Sở Nội vụ rà soát hồ sơ tồn đọng, báo cáo trước ngày 30/10/2026.
+          lead: so-noi-vu
+          task:
+            mode: report
+            due:
+              date: 2026-10-30
+              text: trước ngày 30/10/2026

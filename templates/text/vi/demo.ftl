@@ -31,3 +31,5 @@ demo-next =
     {"  "}{ $program } --dir { $folder } list
 demo-stop = Nhấn Ctrl-C để kết thúc.
 demo-again = Chạy lại { $program } demo { $folder } để mở trang trả lời; không văn bản nào bị ban hành hai lần.
+demo-issued-before = Số { $number } đã phát hành từ lần chạy trước: { $subject }
+demo-people-later = Người đăng nhập khi trang trả lời được mở (chạy lại lệnh trên):

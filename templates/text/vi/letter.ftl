@@ -215,3 +215,7 @@ letter-direction-tasks = Ý kiến chỉ đạo chưa có nhiệm vụ nào.
 letter-named-not-addressed = “{ $unit }” được nêu ở đầu mục nhưng không có trong Kính gửi, Nơi nhận và không được giao nhiệm vụ.
     .advice = Thêm đơn vị vào Nơi nhận, hoặc giao nhiệm vụ bằng lead và task; nếu chỉ nhắc đến thì bỏ qua.
     .form = Thêm đơn vị vào Nơi nhận, hoặc ghi làm chủ trì một nhiệm vụ; nếu chỉ nhắc đến thì bỏ qua.
+
+letter-date-agreed-by-self = Ngày { $date } mới chỉ do chính { $person } đồng ý; người cấp số phải là người khác.
+    .advice = Đề nghị người thứ hai đồng ý: congvan agree-date VĂN-BẢN --date NGÀY --note "lý do" --as "tên người đó"; hoặc để người khác cấp số: congvan number VĂN-BẢN --as "tên người đó".
+    .form = Đề nghị người thứ hai đồng ý ngày này, hoặc để người khác cấp số.

@@ -16,3 +16,7 @@ mail-answer-periodic = { $what } ({ $rhythm }); gửi { $to }
 mail-answer-if-difficulty = chỉ báo cáo khi có khó khăn, vướng mắc; gửi { $to }
 mail-answer-comment = ý kiến góp ý; gửi { $to }; quá hạn không có ý kiến được coi như thống nhất
 mail-answer-via = { $answer }, thông qua { $via }
+
+mail-asked-report = Báo cáo { $to }
+mail-asked-comment = Góp ý, gửi { $to }
+mail-asked-carry-out = Hoàn thành nhiệm vụ { $number } ở phần chủ trì

@@ -174,3 +174,10 @@ template-row-too-long = Dòng này có { $cells } ô, bảng chỉ có { $column
 cli-help-template-new-output = Tệp để bắt đầu soạn: văn bản mẫu của loại (bao-cao, quyet-dinh…) hoặc tệp số liệu của mẫu
 cli-help-template-new-force = Ghi đè tệp đã có
 cli-template-begun = Đã tạo { $file }. Sửa nội dung rồi soát bằng: congvan check { $file }
+
+template-still-open = Ô “{ $label }” chưa điền.
+    .advice = Thay “{ $value }” bằng nội dung thật.
+cli-template-built-in = Chương trình đã có sẵn mẫu “{ $code }”.
+    .advice = Để soạn văn bản theo mẫu này: congvan template new { $code } -o TỆP.yaml. Để làm mẫu riêng của cơ quan, chọn mã khác.
+template-yaml-indent = Dòng này thụt đầu dòng không khớp với các dòng trên.
+    .advice = Các trường cùng nhóm phải thụt đầu dòng bằng nhau, chỉ dùng dấu cách.

@@ -31,7 +31,11 @@ fn shows_the_whole_chain_and_runs_twice_without_issuing_twice() {
         assert!(tally[class].as_u64().unwrap() > 0, "nobody is {class}: {tally}");
     }
 
-    let second = congvan(folder.path(), &DEMO).well().json();
+    let second = congvan(folder.path(), &DEMO).well();
+    assert!(second.stderr.contains("đã phát hành từ lần chạy trước"), "{}", second.stderr);
+    assert!(!second.stderr.contains("Đã phát hành số"), "nothing was: {}", second.stderr);
+    assert!(!second.stderr.contains("/dang-nhap"), "nothing is served: {}", second.stderr);
+    let second = second.json();
     assert_eq!(second["tally"], first["tally"]);
     assert_eq!(mails(folder.path()), sent, "the same mails, none twice");
     assert_eq!(congvan(folder.path(), &letters).well().json(), issued);

@@ -1,6 +1,7 @@
 //! The command line as typed: help, complaints, exit codes.
 
 mod acts;
+mod beginning;
 mod demo;
 mod drafting;
 mod figures;

@@ -1,7 +1,8 @@
 //! The new-letter mail: its words, and the message around them as another program reads it.
 
+use chrono::NaiveDate;
 use congvan::{
-    domain::{Mode, Urgency},
+    domain::{Mode, Urgency, end_of_day},
     mail::{Attached, ComposedMail, Duty, Fate, LeftOut, LetterMail, Part, Wording, compose},
 };
 use mail_parser::{MessageParser, MimeHeaders};
@@ -186,4 +187,37 @@ fn prefers_the_offices_own_wording_and_names_a_fault_in_it() {
     std::fs::write(own.join("body.txt"), "dòng một\n{{ subject").unwrap();
     let fault = Wording::load(Some(office.path())).unwrap_err().to_string();
     assert!(fault.contains("new-letter/body.txt"), "{fault}");
+}
+
+#[test]
+fn the_first_lines_name_the_deadline_of_the_subject_whatever_it_is_for() {
+    let by = |day| Some(end_of_day(NaiveDate::from_ymd_opt(2026, 10, day).unwrap()).to_utc());
+    let comment =
+        Duty { mode: Mode::Comment, due_at: by(8), ..duty(Part::Lead, "Góp ý dự thảo.") };
+    let mut mail = letter_mail();
+    mail.duties.push(comment);
+    let composed = compose(&Wording::load(None).unwrap(), &mail).unwrap();
+    assert!(composed.subject.ends_with("hạn 08/10/2026"), "{}", composed.subject);
+    let asked = composed.text.split("CHỦ TRÌ").next().unwrap();
+    assert!(asked.contains("- Góp ý, gửi UBND tỉnh Bình Nguyên; hạn: "), "{asked}");
+    assert!(asked.contains("08/10/2026"), "{asked}");
+    let post = Duty { mode: Mode::CarryOut, due_at: by(7), ..duty(Part::Lead, "Niêm yết.") };
+    mail.duties.push(post);
+    let composed = compose(&Wording::load(None).unwrap(), &mail).unwrap();
+    let asked = composed.text.split("CHỦ TRÌ").next().unwrap();
+    assert!(asked.contains("- Hoàn thành nhiệm vụ 4 ở phần chủ trì; hạn: "), "{asked}");
+}
+
+#[test]
+fn a_spoken_direction_is_acknowledged_as_one_and_no_part_counts_nothing() {
+    let mut mail = letter_mail();
+    mail.letter.numbered_as = None;
+    mail.duties.retain(|duty| duty.part == Part::Lead);
+    let composed = compose(&Wording::load(None).unwrap(), &mail).unwrap();
+    assert!(composed.text.contains("Xác nhận tiếp nhận ý kiến chỉ đạo"), "{}", composed.text);
+    assert!(composed.text.contains("chủ trì 02 nhiệm vụ."), "{}", composed.text);
+    for words in [&composed.text, &composed.html] {
+        assert!(!words.contains("phối hợp 00"), "{words}");
+        assert!(!words.contains("tiếp nhận văn bản trong"), "{words}");
+    }
 }

@@ -102,7 +102,7 @@ fn refuses_our_own_print_without_signature() {
 fn refuses_the_signed_file_of_another_letter_and_shows_the_difference() {
     let found = compare(&pdf(&["Cong van so 15"]), &signed(&pdf(&["Cong van so 16"])));
     let Err(Misfit::Text { page: 1, ours, theirs }) = found else { panic!("{found:?}") };
-    assert_eq!((ours.as_str(), theirs.as_str()), ("Congvanso15", "Congvanso16"));
+    assert_eq!((ours.as_str(), theirs.as_str()), ("Cong van so 15", "Cong van so 16"));
 }
 
 #[test]

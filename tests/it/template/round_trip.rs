@@ -57,7 +57,14 @@ fn due() -> impl Strategy<Value = Due> {
 
 fn recurrence() -> impl Strategy<Value = Recurrence> {
     (option::of(words()), option::of(day()), option::of(1..=12_u32)).prop_map(
-        |(text, from, month)| Recurrence { text, every: Rhythm::Yearly, from, month, day: None },
+        |(text, from, month)| Recurrence {
+            text,
+            every: Rhythm::Yearly,
+            from,
+            to: None,
+            month,
+            day: None,
+        },
     )
 }
 

@@ -63,6 +63,11 @@ async fn progress_begins_the_work_and_is_taken_once(#[values(Sqlite, Postgres)] 
     }
     assert_eq!(world.state("t1-a").await, "in_progress");
     assert_eq!(world.events("t1-a").await, ["progress"]);
+    // Gone back to the form and written anew: the second words are not lost.
+    follow::progress(&world.office, &lead, "t1-a", "key", "đã họp thêm hai thôn").await.unwrap();
+    assert_eq!(world.events("t1-a").await, ["progress", "progress"]);
+    follow::progress(&world.office, &lead, "t1-a", "key", "đã họp thêm hai thôn").await.unwrap();
+    assert_eq!(world.events("t1-a").await, ["progress", "progress"]);
     let empty = follow::progress(&world.office, &lead, "t1-a", "key-2", "  ").await;
     assert_eq!(refusal(empty), "follow-form-missing");
 }

@@ -89,6 +89,9 @@ async fn who_cooperates_adds_to_the_task_and_closes_nothing(
     assert_eq!(again, at);
     assert_eq!(world.state("t1-a").await, "open");
     assert_eq!(world.events("t1-a").await, ["contribute"]);
+    let other = NewContribution { note: "thêm điểm thứ ba".to_owned(), ..contribution(&key) };
+    assert_ne!(follow::contribute(&world.office, &partner, other).await.unwrap(), at);
+    assert_eq!(world.events("t1-a").await, ["contribute", "contribute"]);
     let bare = NewContribution { note: " ".to_owned(), files: vec![], ..contribution(&key) };
     let bare = follow::contribute(&world.office, &partner, bare).await;
     assert_eq!(refusal(bare), "follow-contribution-empty");

@@ -295,3 +295,25 @@ async fn closing_ends_the_task_and_what_waited_on_it(#[values(Sqlite, Postgres)]
     assert_eq!(refusal(late), "follow-deny-closed");
     assert_eq!(told(&world).await, [pair("closed", LEAD)]);
 }
+
+#[rstest]
+#[tokio::test]
+async fn a_used_form_with_other_words_is_never_taken_for_the_first(
+    #[values(Sqlite, Postgres)] engine: Engine,
+) {
+    let Some(world) = world(engine).await else { return };
+    let (office, lead, task) = (&world.office, unit_actor(LEAD), "t1-a".to_owned());
+    let key = office.ids.id();
+    let ask = |until, reason: &'static str| {
+        follow::more_time(office, &lead, &task, &key, Some(until), reason)
+    };
+    let first = ask(day(10, 30), "mưa lũ").await.unwrap();
+    assert_eq!(ask(day(10, 30), "mưa lũ").await.unwrap(), first);
+    assert_eq!(refusal(ask(day(11, 5), "mưa lũ").await), "follow-extension-pending");
+    assert_eq!(refusal(ask(day(10, 30), "thiếu người").await), "follow-extension-pending");
+    let key = office.ids.id();
+    let contest = |reason| follow::contest(office, &lead, &task, &key, reason, "");
+    let first = contest("không đúng thẩm quyền").await.unwrap();
+    assert_eq!(contest("không đúng thẩm quyền").await.unwrap(), first);
+    assert!(contest("việc của xã B").await.is_err());
+}
