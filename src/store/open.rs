@@ -132,7 +132,7 @@ fn is_full(file: &Path) -> bool {
     const INDEX: usize = 32 * 1024;
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
     let tried = tempfile::tempfile_in(folder.unwrap_or(Path::new(".")))
-        .and_then(|mut probe| probe.write_all(&[0; INDEX]).and_then(|()| probe.sync_all()));
+        .and_then(|mut probe| probe.write_all(&vec![0; INDEX]).and_then(|()| probe.sync_all()));
     let full = [ErrorKind::StorageFull, ErrorKind::QuotaExceeded, ErrorKind::FileTooLarge];
     tried.is_err_and(|error| full.contains(&error.kind()))
 }

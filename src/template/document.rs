@@ -74,10 +74,8 @@ pub fn read(reader: &mut Reader, root: &Node) -> Option<Document> {
         node.as_words()
             .is_some_and(|words| !words.is_empty() && !words.chars().any(char::is_alphabetic))
     };
-    for key in ["subject", "body"] {
-        if let Some((node, path)) = fields.get(key).filter(|(node, _)| wordless(node)) {
-            reader.error(&path, node.at, Message::new("template-not-text").with("field", key));
-        }
+    if let Some((node, path)) = fields.get("body").filter(|(node, _)| wordless(node)) {
+        reader.error(&path, node.at, Message::new("template-not-text").with("field", "body"));
     }
     if let Some((node, path)) = fields.get("body") {
         document.body = reader.list(node, &path, body::block);

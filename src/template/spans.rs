@@ -97,7 +97,7 @@ impl Spans {
         if at.origin != Origin::Template {
             return None;
         }
-        if path.ends_with(".due") {
+        if path.rsplit('.').next() == Some("due") {
             let below = self.places.range(format!("{path}.")..);
             let below = below.take_while(|(name, _)| name.starts_with(&format!("{path}.")));
             let given = below.filter(|(_, at)| at.origin == Origin::Given).last()?.1;

@@ -60,6 +60,11 @@ fn value(
         Some(kind) => single(reader, item, path, field, kind, templates),
         None => Some(check(reader, item, path, &field.fields, templates)),
     });
+    let none_given = !matches!(&node.value, Value::List(given) if !given.is_empty());
+    // Entries that are still open were told, each at its line.
+    if items.is_empty() && field.required && !none_given {
+        return None;
+    }
     if items.is_empty() && field.required {
         let message = Message::new("template-empty-list")
             .with("field", &field.name)
