@@ -95,7 +95,7 @@ async fn a_date_out_of_order_needs_a_reason_and_a_second_person(
         letter::agree_date(&test.office, who, &draft, on(2026, 10, 2), note).await
     };
     agree(&test.actor, "Ký ngày 02/10").await.expect("agreed");
-    assert_eq!(refused(take(&test, &test.actor).await), ["letter-date-out-of-order"]);
+    assert_eq!(refused(take(&test, &test.actor).await), ["letter-date-agreed-by-self"]);
     let second =
         Actor { name: "Trần Thị Thứ Hai".to_owned(), ..office::actor(&[Role::Leader]) };
     assert_eq!(refused(agree(&second, " ").await), ["letter-reason-missing"]);
