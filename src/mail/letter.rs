@@ -1,6 +1,9 @@
 //! What `service` hands in for the mail that brings a new letter to one address of one unit.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, NaiveDate, Utc};
+use lettre::message::{Body, header::ContentTransferEncoding};
 
 use super::MailHead;
 use crate::domain::{Contact, DocumentKind, Mode, Urgency};
@@ -86,6 +89,35 @@ pub struct Collector {
     pub contact: Option<Contact>,
 }
 
+/// A file as it travels: encoded once, however many mails bring it.
+#[derive(Debug, Clone)]
+pub struct Encoded {
+    body: Arc<[u8]>,
+    encoding: ContentTransferEncoding,
+    size: u64,
+}
+
+impl Encoded {
+    /// Puts a file into lines that every server passes on.
+    #[must_use]
+    pub fn of(bytes: Vec<u8>) -> Self {
+        let size = bytes.len() as u64;
+        let body = Body::new(bytes);
+        Self { encoding: body.encoding(), body: body.into_vec().into(), size }
+    }
+
+    /// Bytes of the file itself.
+    #[must_use]
+    pub const fn size(&self) -> u64 {
+        self.size
+    }
+
+    /// The body of its part of a mail.
+    pub(super) fn body(&self) -> Body {
+        Body::dangerous_pre_encoded(self.body.to_vec(), self.encoding)
+    }
+}
+
 /// A file that travels with the mail.
 #[derive(Debug, Clone)]
 pub struct Attached {
@@ -95,7 +127,7 @@ pub struct Attached {
     pub title: Option<String>,
     /// `application/pdf`.
     pub media_type: String,
-    pub bytes: Vec<u8>,
+    pub content: Encoded,
 }
 
 /// A file that does not travel with the mail.

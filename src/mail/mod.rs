@@ -37,7 +37,7 @@ pub use failure::{Failure, Fate, Receipt, Stage};
 pub use folder::Folder;
 pub use head::{MailHead, Mailbox, is_address};
 pub use identity::{message_id, return_path};
-pub use letter::{Attached, Collector, Duty, LeftOut, LetterFacts, LetterMail, Part};
+pub use letter::{Attached, Collector, Duty, Encoded, LeftOut, LetterFacts, LetterMail, Part};
 pub use notice::{NoticeFacts, NoticeKind, NoticeMail, NoticedTask};
 pub use receipt::{ConfirmedReport, ConfirmedTask, ReceiptMail};
 pub use reminder::{Owed, ReminderFacts, ReminderVoice};

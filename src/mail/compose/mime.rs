@@ -74,7 +74,7 @@ fn attachment(file: &Attached) -> SinglePart {
     let octets = "application/octet-stream";
     let media_type = ContentType::parse(&file.media_type).or_else(|_| ContentType::parse(octets));
     let media_type = media_type.unwrap_or_else(|_| unreachable!("{octets} is a media type"));
-    Attachment::new(header::file_name(&file.name)).body(file.bytes.clone(), media_type)
+    Attachment::new(header::file_name(&file.name)).body(file.content.body(), media_type)
 }
 
 /// A header with one fixed value.

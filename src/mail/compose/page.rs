@@ -97,7 +97,7 @@ impl Page {
                 .map(|file| NamedFile {
                     name: header::file_name(&file.name),
                     title: file.title.clone(),
-                    size: printed::size(file.bytes.len() as u64),
+                    size: printed::size(file.content.size()),
                     hash: None,
                 })
                 .collect(),

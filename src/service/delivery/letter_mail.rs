@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     domain::{Contact, Document, DocumentKind, Number, SigningMode, Urgency, Visibility},
-    mail::{Attached, LeftOut, LetterFacts, LetterMail},
+    mail::{Attached, Encoded, LeftOut, LetterFacts, LetterMail},
     service::{
         Error, Office, Result,
         link::{self, Entrance},
@@ -143,7 +143,7 @@ pub(super) async fn files(
     if let Some(hash) = letter.signed_file.as_ref().or(unsigned) {
         let name = file_name(content.kind, letter);
         let media_type = "application/pdf".to_owned();
-        files.push(Named { name, title: None, media_type, hash: hash.clone(), bytes: None });
+        files.push(Named { name, title: None, media_type, hash: hash.clone(), content: None });
     }
     for row in document::enclosures(office.store.read(), &letter.id).await? {
         files.push(row.into());
@@ -158,14 +158,14 @@ pub(super) struct Named {
     title: Option<String>,
     media_type: String,
     pub hash: String,
-    /// Where they were read already.
-    pub bytes: Option<Vec<u8>>,
+    /// Where it was read already.
+    pub content: Option<Encoded>,
 }
 
 impl From<Enclosure> for Named {
     fn from(row: Enclosure) -> Self {
         let Enclosure { name, title, media_type, file_hash: hash, .. } = row;
-        Self { name, title, media_type, hash, bytes: None }
+        Self { name, title, media_type, hash, content: None }
     }
 }
 
@@ -177,26 +177,26 @@ pub(super) async fn fit(
 ) -> Result<(Vec<Attached>, Vec<LeftOut>)> {
     let (mut attached, mut left_out) = (Vec::new(), Vec::new());
     for file in files {
-        let bytes = match &file.bytes {
-            Some(bytes) => bytes.clone(),
-            None => office.files.get(&file.hash).await?,
+        let Named { name, title, media_type, hash, content } = file;
+        let content = match content {
+            Some(content) => content.clone(),
+            None => Encoded::of(office.files.get(hash).await?),
         };
-        let name = file.name.clone();
-        if let Some(rest) = room.checked_sub(encoded(bytes.len())) {
+        let (name, size) = (name.clone(), content.size());
+        if let Some(rest) = room.checked_sub(encoded(size)) {
             room = rest;
-            let (title, media_type) = (file.title.clone(), file.media_type.clone());
-            attached.push(Attached { name, title, media_type, bytes });
+            let (title, media_type) = (title.clone(), media_type.clone());
+            attached.push(Attached { name, title, media_type, content });
         } else {
-            let (size, hash) = (bytes.len() as u64, file.hash.clone());
-            left_out.push(LeftOut { name, size, hash });
+            left_out.push(LeftOut { name, size, hash: hash.clone() });
         }
     }
     Ok((attached, left_out))
 }
 
 /// Bytes in base64 with its line ends (RFC 2045, 6.8: 57 bytes become a line of 76 letters).
-const fn encoded(bytes: usize) -> u64 {
-    (bytes as u64).div_ceil(57) * 78
+const fn encoded(bytes: u64) -> u64 {
+    bytes.div_ceil(57) * 78
 }
 
 /// `Công văn 123-UBND-NC.pdf`.

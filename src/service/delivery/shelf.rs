@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     domain::{Document, Id, LetterState},
+    mail::Encoded,
     service::{Office, Result},
     store::{document::Document as Letter, message::OutboundMessage},
 };
@@ -99,7 +100,7 @@ impl Common {
             let bytes = office.files.get(&file.hash).await?;
             if let Some(rest) = room.checked_sub(bytes.len()) {
                 room = rest;
-                file.bytes = Some(bytes);
+                file.content = Some(Encoded::of(bytes));
             }
         }
         Ok(Some(Self { letter, content, issuer, work, files, read_at }))

@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 use congvan::{
     domain::{Mode, Urgency, end_of_day},
-    mail::{Attached, ComposedMail, Duty, Fate, LeftOut, LetterMail, Part, Wording, compose},
+    mail::{
+        Attached, ComposedMail, Duty, Encoded, Fate, LeftOut, LetterMail, Part, Wording, compose,
+    },
 };
 use mail_parser::{MessageParser, MimeHeaders};
 use rstest::rstest;
@@ -132,7 +134,7 @@ fn is_read_by_another_program_as_it_was_meant() {
         name: "Phụ lục số 1 - Biểu mẫu thống kê, tổng hợp kết quả rà soát.docx".to_owned(),
         title: None,
         media_type: "không phải loại tệp".to_owned(),
-        bytes: (0..=255).collect(),
+        content: Encoded::of((0..=255).collect()),
     });
     let mail = composed(&mail);
     assert!(mail.bytes.is_ascii());

@@ -4,7 +4,8 @@ use chrono::{DateTime, NaiveDate, TimeZone, Utc};
 use congvan::{
     domain::{Contact, DocumentKind, Mode, end_of_day, hanoi},
     mail::{
-        Attached, Collector, Duty, LetterFacts, LetterMail, MailHead, Mailbox, Part, message_id,
+        Attached, Collector, Duty, Encoded, LetterFacts, LetterMail, MailHead, Mailbox, Part,
+        message_id,
     },
 };
 
@@ -98,7 +99,7 @@ pub fn letter_mail() -> LetterMail {
             name: "Công văn 123-UBND-NC.pdf".to_owned(),
             title: Some("bản đã ký số".to_owned()),
             media_type: "application/pdf".to_owned(),
-            bytes: b"%PDF-1.7 thu".to_vec(),
+            content: Encoded::of(b"%PDF-1.7 thu".to_vec()),
         }],
         left_out: Vec::new(),
         as_of: at(5, 8, 31),

@@ -5,7 +5,7 @@ use chrono::{DateTime, Datelike, Duration, NaiveDate, TimeZone, Utc};
 use super::cut::say;
 use super::weekly::weekly;
 use crate::domain::{Actor, Class, hanoi};
-use crate::mail::{Attached, SummaryFacts};
+use crate::mail::{Attached, Encoded, SummaryFacts};
 use crate::service::delivery::{Outgoing, outgoing};
 use crate::service::follow::office_name;
 use crate::service::{Act, Office, Result, require};
@@ -135,7 +135,7 @@ pub(in crate::service) async fn gather_summary(
         name: format!("Tinh hinh nhiem vu {day}.pdf"),
         title: None,
         media_type: "application/pdf".to_owned(),
-        bytes: sheet.pdf,
+        content: Encoded::of(sheet.pdf),
     };
     Ok(SummaryFacts {
         office: office_name(office).await?,
