@@ -60,7 +60,7 @@ pub use letter::{LetterAct, LetterState, OutOfOrder, SigningMode};
 pub use listing::{Listing, ListingCell, ListingColumn, ListingKind, ListingRow};
 pub use number::{BadNumber, Number, NumberedAs};
 pub use outcome::{Class, Standing, Tally};
-pub use outline::{Node, Outlined, level_inside, outline};
+pub use outline::{Node, Outlined, level_inside, node_paths, outline};
 pub use party::Party;
 pub use period::Period;
 pub use reference::appendix_reference;

@@ -1,6 +1,8 @@
 //! The body as it is printed: every node in its order, with the marker that it carries.
 
-use super::{Block, Heading, HeadingLevel, Item, Level, Paragraph, Style, Table};
+use std::collections::HashMap;
+
+use super::{Block, Document, Heading, HeadingLevel, Item, Level, Paragraph, Style, Table};
 use crate::text::numbers::roman;
 
 /// One printed node.
@@ -64,6 +66,16 @@ impl<'d> Outlined<'d> {
             Node::Item(item, _) => item.table.as_ref(),
         }
     }
+}
+
+/// The paths of all nodes, by their ids: those of the body and of the appendices (`appendices[0].body[3].item`).
+#[must_use]
+pub fn node_paths(document: &Document) -> HashMap<&str, String> {
+    let of = |body, path: &str| outline(body, path).into_iter().map(|one| (one.id(), one.path));
+    let appendices = document.appendices.iter().enumerate();
+    let inside = appendices
+        .flat_map(|(index, appendix)| of(&appendix.body, &format!("appendices[{index}].body")));
+    of(&document.body, "body").chain(inside).collect()
 }
 
 /// Lists the nodes of a body in printed order; `path` is the body's own (`body`).

@@ -1,14 +1,12 @@
 //! Tasks: who leads, who helps, by when.
 
-use std::collections::HashMap;
-
 use chrono::NaiveDate;
 
 use super::Check;
 use crate::{
     domain::{
         Block, Calendar, Document, Finding, Findings, Item, Party, Place, Task, When, hanoi,
-        outline,
+        node_paths,
     },
     text::{Message, dates, fold},
 };
@@ -24,7 +22,7 @@ pub(super) fn check(check: &mut Check, document: &Document) {
 #[must_use]
 pub fn passed(document: &Document, today: NaiveDate) -> Findings {
     let calendar = Calendar::built_in();
-    let paths = all_paths(document);
+    let paths = node_paths(document);
     let mut findings = Findings::default();
     for located in document.tasks() {
         let moment = located.task.due.as_ref().and_then(|due| due.moment(Some(today), &calendar));
@@ -39,16 +37,6 @@ pub fn passed(document: &Document, today: NaiveDate) -> Findings {
         }
     }
     findings
-}
-
-fn all_paths(document: &Document) -> HashMap<&str, String> {
-    let mut paths: HashMap<&str, String> =
-        outline(&document.body, "body").into_iter().map(|one| (one.id(), one.path)).collect();
-    for (index, appendix) in document.appendices.iter().enumerate() {
-        let inside = outline(&appendix.body, &format!("appendices[{index}].body"));
-        paths.extend(inside.into_iter().map(|one| (one.id(), one.path)));
-    }
-    paths
 }
 
 fn check_body(check: &mut Check, document: &Document, body: &[Block], path: &str) {
