@@ -39,7 +39,12 @@ const MOST_KEPT: usize = 200;
 pub(super) enum Sheet {
     Document(SizeSet),
     Report,
+    /// A volume of a register: its cover and its first page bear no number and are not counted.
+    Book,
 }
+
+/// Cover and first page of a volume.
+const FRONT: usize = 2;
 
 /// One page: its number, if it bears one, and its size in points.
 #[derive(Debug, Clone, Serialize)]
@@ -59,7 +64,7 @@ pub(super) struct PageNumbers(Mutex<HashMap<Key, Vec<Frame>>>);
 impl Workshop {
     /// Lays its number over every page but the first of each part.
     pub fn numbered(&self, document: PagedDocument, sheet: Sheet) -> Result<PagedDocument, Error> {
-        let pages = pages_of(&document);
+        let pages = pages_of(&document, sheet);
         if pages.iter().all(|page| page.number.is_none()) {
             return Ok(document);
         }
@@ -92,11 +97,12 @@ impl Workshop {
     fn set_numbers(&self, pages: &[NumberedPage], sheet: Sheet) -> Result<Vec<Frame>, Error> {
         let file = "page-number.typ";
         let missing = || Error::Layout(format!("{file} is missing"));
-        let (sizes, report) = match sheet {
-            Sheet::Document(sizes) => (sizes, false),
-            Sheet::Report => (SizeSet::default(), true),
+        let (sizes, name) = match sheet {
+            Sheet::Document(sizes) => (sizes, "document"),
+            Sheet::Report => (SizeSet::default(), "report"),
+            Sheet::Book => (SizeSet::default(), "book"),
         };
-        let data = json!({ "pages": pages, "report": report });
+        let data = json!({ "pages": pages, "sheet": name });
         let options = json!({ "families": self.fonts.families });
         let world = World {
             workshop: self,
@@ -110,17 +116,21 @@ impl Workshop {
     }
 }
 
-/// Counts the pages from the first of the document, or of the appendix that began last.
-fn pages_of(document: &PagedDocument) -> Vec<NumberedPage> {
+/// Counts the pages: of a volume from the first behind its front, else from the first of the document, or of the appendix
+/// that began last, which shows no number.
+fn pages_of(document: &PagedDocument, sheet: Sheet) -> Vec<NumberedPage> {
     let starts = part_starts(document);
-    let of_page = |(index, page): (usize, &typst_layout::Page)| {
-        let begun = starts.iter().copied().filter(|start| *start <= index).max().unwrap_or(0);
-        let number = index - begun + 1;
-        NumberedPage {
-            number: Some(number).filter(|number| *number > 1),
-            width: page.frame.width().to_pt(),
-            height: page.frame.height().to_pt(),
+    let number = |index: usize| {
+        if sheet == Sheet::Book {
+            return (index + 1).checked_sub(FRONT).filter(|number| *number > 0);
         }
+        let begun = starts.iter().copied().filter(|start| *start <= index).max().unwrap_or(0);
+        Some(index - begun + 1).filter(|number| *number > 1)
+    };
+    let of_page = |(index, page): (usize, &typst_layout::Page)| NumberedPage {
+        number: number(index),
+        width: page.frame.width().to_pt(),
+        height: page.frame.height().to_pt(),
     };
     document.pages().iter().enumerate().map(of_page).collect()
 }

@@ -53,12 +53,12 @@ impl PaperForm {
         }
     }
 
-    /// Where its page numbers stand; a book counts for itself, from its first line.
-    fn sheet(self) -> Option<Sheet> {
+    /// Where its page numbers stand.
+    fn sheet(self) -> Sheet {
         match self {
-            Self::ProcessingSlip | Self::Receipt => Some(Sheet::Document(SizeSet::default())),
-            Self::Listing | Self::Weekly => Some(Sheet::Report),
-            Self::Book => None,
+            Self::ProcessingSlip | Self::Receipt => Sheet::Document(SizeSet::default()),
+            Self::Listing | Self::Weekly => Sheet::Report,
+            Self::Book => Sheet::Book,
         }
     }
 }
@@ -106,10 +106,7 @@ impl Engine {
                 World { workshop: &Arc::clone(&workshop), form, sizes: SizeSet::default(), files };
             let Warned { output, .. } = typst::compile::<PagedDocument>(&world);
             let pages = output.map_err(|errors| Error::Layout(words_of(&errors)))?;
-            let pages = match sheet {
-                Some(sheet) => workshop.numbered(pages, sheet)?,
-                None => pages,
-            };
+            let pages = workshop.numbered(pages, sheet)?;
             Ok(Rendered::new(engine, pages, identity, false))
         };
         self.on_press_async(job).await
