@@ -1,11 +1,19 @@
 //! One spelling for every letter: NFC, without invisible characters.
 
+use std::borrow::Cow;
+
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// Precomposed letters (`ế` as one character), as Decree 30 texts and every search expect them.
 #[must_use]
 pub fn nfc(text: &str) -> String {
-    if is_nfc(text) { text.to_owned() } else { text.nfc().collect() }
+    in_nfc(text).into_owned()
+}
+
+/// The same, of a text that nearly always has them already.
+#[must_use]
+pub fn in_nfc(text: &str) -> Cow<'_, str> {
+    if is_nfc(text) { Cow::Borrowed(text) } else { text.nfc().collect() }
 }
 
 /// The first character that must not stand in a text: control characters other than tab and line ends, direction

@@ -6,12 +6,12 @@ use rust_embed::RustEmbed;
 use typst::{
     foundations::Bytes,
     layout::Abs,
-    text::{Font, FontBook, FontVariant, FontVariations},
+    text::{Font, FontBook, FontInstance, FontVariant, FontVariations},
     utils::LazyHash,
 };
 use walkdir::WalkDir;
 
-use super::Error;
+use super::{Error, unhinted::unhinted};
 
 /// Decree 30, Appendix I, I.4 asks for Times New Roman; Liberation Serif has its measures and may be given away.
 const FAMILIES: [&str; 2] = ["Times New Roman", "Liberation Serif"];
@@ -30,8 +30,8 @@ pub(super) struct Fonts {
     faces: Vec<Font>,
     /// Families at hand, the preferred one first.
     pub families: Vec<&'static str>,
-    /// Every character that some family has in each of its faces, in order.
-    printable: Vec<u32>,
+    /// For each character, by its number, a bit: some family has it in each of its faces.
+    printable: Vec<u64>,
 }
 
 impl Fonts {
@@ -52,6 +52,7 @@ impl Fonts {
         for file in names.iter().filter_map(|name| Embedded::get(name)) {
             faces.extend(Font::iter(Bytes::new(file.data)));
         }
+        let faces: Vec<Font> = faces.into_iter().map(lighter).collect();
         let book = FontBook::from_fonts(&faces);
         let families: Vec<_> = FAMILIES
             .into_iter()
@@ -67,29 +68,37 @@ impl Fonts {
 
     /// Tells whether some family has the character in each of its faces.
     pub fn can_print(&self, character: char) -> bool {
-        self.printable.binary_search(&u32::from(character)).is_ok()
+        let at = u32::from(character);
+        let word = self.printable.get(at as usize / 64).copied().unwrap_or_default();
+        word >> (at % 64) & 1 == 1
     }
 
-    /// The families with the version of their first face: `Liberation Serif 2.1.5`.
+    /// The families with the version of their first face: `Liberation Serif 2.1.5 unhinted`.
     pub fn version(&self) -> String {
         let versions = self.families.iter().map(|family| {
             let index = self.book.select(&family.to_lowercase(), FontVariant::default());
             let version =
                 index.and_then(|index| self.face(index)).and_then(|face| version_of(&face));
-            format!("{family} {}", version.unwrap_or_default())
+            format!("{family} {} unhinted", version.unwrap_or_default())
         });
         versions.collect::<Vec<_>>().join(", ")
     }
 }
 
 /// A book's own answer walks through all ranges of a face, for each letter of each document.
-fn printable(book: &FontBook, families: &[&str]) -> Vec<u32> {
+fn printable(book: &FontBook, families: &[&str]) -> Vec<u64> {
     let of_family = |family: &&str| -> BTreeSet<u32> {
         let faces = book.select_family(&family.to_lowercase()).filter_map(|at| book.info(at));
         let faces = faces.map(|face| face.coverage.iter().collect::<BTreeSet<u32>>());
         faces.reduce(|all, face| &all & &face).unwrap_or_default()
     };
-    families.iter().flat_map(of_family).collect::<BTreeSet<u32>>().into_iter().collect()
+    let mut bits = Vec::new();
+    for at in families.iter().flat_map(of_family) {
+        let word = at as usize / 64;
+        bits.resize(bits.len().max(word + 1), 0);
+        bits[word] |= 1 << (at % 64);
+    }
+    bits
 }
 
 fn read(path: &Path) -> Result<Vec<Font>, Error> {
@@ -99,9 +108,23 @@ fn read(path: &Path) -> Result<Vec<Font>, Error> {
     if faces.is_empty() { Err(asset("not a font".to_owned())) } else { Ok(faces) }
 }
 
+/// The face as pages carry it.
+fn lighter(face: Font) -> Font {
+    let light = {
+        let instance = plain(&face);
+        let raw = instance.ttf().raw_face();
+        let records = raw.table_records.into_iter();
+        unhinted(records.filter_map(|record| Some((record.tag.to_bytes(), raw.table(record.tag)?))))
+    };
+    light.and_then(|bytes| Font::new(Bytes::new(bytes), 0)).unwrap_or(face)
+}
+
+fn plain(face: &Font) -> FontInstance {
+    face.clone().instantiate(FontVariant::default(), Abs::pt(12.0), &FontVariations::default())
+}
+
 fn version_of(face: &Font) -> Option<String> {
-    let instance =
-        face.clone().instantiate(FontVariant::default(), Abs::pt(12.0), &FontVariations::default());
+    let instance = plain(face);
     let names = instance.ttf().names();
     // Of the same name in several encodings, only the Unicode ones become a string.
     let mut versions = names.into_iter().filter(|name| name.name_id == VERSION_NAME);

@@ -32,6 +32,7 @@ mod printable;
 mod rendered;
 mod report;
 mod unbroken;
+mod unhinted;
 mod world;
 
 pub use engine::{Engine, Options, Part};

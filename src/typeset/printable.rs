@@ -1,5 +1,7 @@
 //! The document as the layouts read it: printed parts only, in NFC, every marker written out, every character checked.
 
+use std::borrow::Cow;
+
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -13,7 +15,7 @@ use super::{
 };
 use crate::{
     domain::{Circulation, Document, DocumentKind, Recipient, appendix_reference, hanoi},
-    text::unicode::nfc,
+    text::unicode::{in_nfc, nfc},
 };
 
 /// More than three hundred pages; what is longer belongs into an enclosure.
@@ -255,20 +257,10 @@ impl<'a> Check<'a> {
     fn clean(&mut self, value: &mut Value, part: &str) {
         match value {
             Value::String(text) => {
-                *text = print_form(text);
-                self.characters += text.chars().count();
-                let longest = text.split_whitespace().map(|word| word.chars().count()).max();
-                if let Some(longest) = longest.filter(|longest| *longest > self.longest_word.0) {
-                    self.longest_word = (longest, part.to_owned());
+                if let Cow::Owned(printed) = print_form(text) {
+                    *text = printed;
                 }
-                for c in text.chars().filter(|c| !matches!(c, '\n' | ' ')) {
-                    if !self.fonts.can_print(c)
-                        && self.unprintable.len() < MOST_NAMED
-                        && self.unprintable.iter().all(|(known, _)| *known != c)
-                    {
-                        self.unprintable.push((c, part.to_owned()));
-                    }
-                }
+                self.read(text, part);
             }
             Value::Array(values) => {
                 for (index, value) in values.iter_mut().enumerate() {
@@ -298,6 +290,26 @@ impl<'a> Check<'a> {
         }
     }
 
+    /// Counts the letters of a text in print form, and notes those that no face has.
+    fn read(&mut self, text: &str, part: &str) {
+        let (mut letters, mut longest) = (0, 0);
+        for c in text.chars() {
+            self.characters += 1;
+            letters = if c.is_whitespace() { 0 } else { letters + 1 };
+            longest = longest.max(letters);
+            if !self.fonts.can_print(c)
+                && !matches!(c, '\n' | ' ')
+                && self.unprintable.len() < MOST_NAMED
+                && self.unprintable.iter().all(|(known, _)| *known != c)
+            {
+                self.unprintable.push((c, part.to_owned()));
+            }
+        }
+        if longest > self.longest_word.0 {
+            self.longest_word = (longest, part.to_owned());
+        }
+    }
+
     fn finish(self) -> Result<(), Error> {
         if self.characters > self.most {
             return Err(Error::TooLong { characters: self.characters, limit: self.most });
@@ -315,19 +327,21 @@ impl<'a> Check<'a> {
 }
 
 fn print_part(part: &mut Value) {
-    if let Value::String(words) = part {
-        *words = print_form(words);
+    if let Value::String(words) = part
+        && let Cow::Owned(printed) = print_form(words)
+    {
+        *words = printed;
     }
 }
 
 /// Precomposed letters, one kind of line end, no tabs, and none of the characters without ink that only steer screens
 /// (zero-width spaces, direction marks, soft hyphens): they would stay in the PDF unseen.
-fn print_form(text: &str) -> String {
+fn print_form(text: &str) -> Cow<'_, str> {
     let unseen = |c: char| matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}');
     // Nearly every text is as it should be.
     if !text.contains(|c| matches!(c, '\r' | '\t' | '\u{2028}' | '\u{2029}') || unseen(c)) {
-        return nfc(text);
+        return in_nfc(text);
     }
     let text = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}'], "\n");
-    nfc(&text.replace('\t', " ").replace(unseen, ""))
+    nfc(&text.replace('\t', " ").replace(unseen, "")).into()
 }
