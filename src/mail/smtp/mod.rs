@@ -9,6 +9,7 @@ mod offers;
 mod reply;
 mod server;
 mod session;
+mod wire;
 
 pub use offers::Offers;
 pub use server::Server;

@@ -1,10 +1,6 @@
 //! One connection, one mail after another.
 
-use std::{
-    fmt::Display,
-    sync::atomic::{AtomicBool, Ordering},
-    time::Duration,
-};
+use std::{fmt::Display, time::Duration};
 
 use lettre::{
     Address,
@@ -19,14 +15,14 @@ use lettre::{
 };
 use tokio::{net::TcpStream, time};
 
-use super::{Offers, Server, reply};
+use super::{
+    Offers, Server, reply,
+    wire::{Left, Wire},
+};
 use crate::{
     config::SmtpSecurity,
     mail::{Failure, Fate, Receipt, Stage},
 };
-
-/// Bytes of the body written at a time.
-const CHUNK: usize = 64 * 1024;
 
 /// The final reply may take longer than any other (RFC 5321, 4.5.3.2.6: 10 minutes against 5 for the rest).
 const PATIENCE_AFTER_BODY: u32 = 2;
@@ -52,6 +48,8 @@ pub struct Session {
     broken: bool,
     /// Sender or recipient of an earlier mail may still be remembered by the server.
     begun: bool,
+    /// What has left; not counted where TLS begins with the first byte.
+    left: Option<Left>,
 }
 
 /// A mail whose body the server waits for. Dropped unsent, the connection is closed and the server forgets it.
@@ -71,6 +69,7 @@ impl Session {
         };
         let implicit = tls.clone().filter(|_| server.security() == SmtpSecurity::Tls);
         let hello = server.hello();
+        let left = implicit.is_none().then(Left::default);
         let mut connection = if implicit.is_some() {
             let patience = Some(server.timeout());
             let address = server.address();
@@ -78,7 +77,8 @@ impl Session {
                 AsyncSmtpConnection::connect_tokio1(address, patience, &hello, implicit, None);
             within.step(Stage::Connect, connect).await?
         } else {
-            let stream = Box::new(within.connect(server).await?);
+            let left = left.clone().unwrap_or_default();
+            let stream = Box::new(Wire::new(within.connect(server).await?, left));
             let greet = AsyncSmtpConnection::connect_with_transport(stream, &hello);
             within.step(Stage::Connect, greet).await?
         };
@@ -97,6 +97,7 @@ impl Session {
             timeout: server.timeout(),
             broken: false,
             begun: false,
+            left,
         })
     }
 
@@ -280,15 +281,16 @@ impl Ready<'_> {
     /// written (without it a server must not deliver, RFC 5321, 4.1.1.4), else in doubt.
     pub async fn send(self, bytes: &[u8]) -> Result<Receipt, Failure> {
         let Self(session) = self;
-        let ended = AtomicBool::new(false);
-        let end = std::iter::once_with(|| {
-            ended.store(true, Ordering::Relaxed);
-            &[][..]
-        });
+        let body = transparent(bytes);
+        let before = session.left.as_ref().map(Left::bytes);
         let within =
             Deadline { timeout: session.timeout * PATIENCE_AFTER_BODY, server: &session.server };
-        let body = session.connection.message_iter(bytes.chunks(CHUNK).chain(end));
-        match within.step(Stage::Body, body).await {
+        // All of it in one write, as one command, since its lines are made ready already.
+        let said = within.step(Stage::Body, session.connection.command(&*body)).await;
+        // Where nothing was counted, the end may have left.
+        let left = session.left.as_ref().zip(before).map(|(left, before)| left.bytes() - before);
+        let has_ended = left.is_none_or(|left| left >= body.len());
+        match said {
             Ok(accepted) if (200..300).contains(&u16::from(accepted.code())) => {
                 session.broken = false;
                 // What was taken is forgotten by the server itself (RFC 5321, 4.1.1.4).
@@ -302,7 +304,7 @@ impl Ready<'_> {
                 Some(odd.code().into()),
                 joined(&odd),
             )),
-            Err(failure) if failure.fate == Fate::InDoubt && !ended.load(Ordering::Relaxed) => {
+            Err(failure) if failure.fate == Fate::InDoubt && !has_ended => {
                 Err(Failure { fate: Fate::Transient, ..failure })
             }
             Err(failure) => {
@@ -311,6 +313,24 @@ impl Ready<'_> {
             }
         }
     }
+}
+
+/// The body as it is written: a dot before each line that begins with one, and the end (RFC 5321, 4.5.2). Bytes outside
+/// UTF-8, which no mail of ours has, become the sign for what cannot be read.
+fn transparent(bytes: &[u8]) -> String {
+    let mut body = Vec::with_capacity(bytes.len() + 64);
+    for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+        if line.starts_with(b".") {
+            body.push(b'.');
+        }
+        body.extend(line);
+    }
+    if !body.ends_with(b"\r\n") {
+        body.extend(b"\r\n");
+    }
+    body.extend(b".\r\n");
+    String::from_utf8(body)
+        .unwrap_or_else(|odd| String::from_utf8_lossy(odd.as_bytes()).into_owned())
 }
 
 /// The longest wait for one step, and the server to name when it is over.
