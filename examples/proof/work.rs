@@ -108,8 +108,8 @@ async fn direct(office: &Office, mut document: Document) {
         subject: None,
         due: None,
     });
-    let (files, choices) = (Attachments::default(), Choices::default());
-    letter::direct(office, &office::actor(), document, &files, &choices)
+    let (entry, choices) = (Entry { again: true, ..Entry::default() }, Choices::default());
+    letter::direct(office, &office::actor(), document, &entry, &choices)
         .await
         .expect("a direction");
 }

@@ -73,7 +73,7 @@ pub fn all() -> Vec<Round> {
         Round::new("summary", 5 * MINUTE, |office| Box::pin(summary(office))),
         Round::new("sweep", DAY, |office| Box::pin(sweep(office))),
         Round::new("accounts", HOUR, |office| Box::pin(accounts(office))),
-        Round::new("index", MINUTE, |office| Box::pin(index(office))),
+        index(),
         Round::new("anchor", HOUR, |office| Box::pin(anchor(office))),
     ]
 }
@@ -123,7 +123,12 @@ async fn accounts(office: &Office) -> Result<Message> {
 }
 
 /// Texts that can be searched follow what was issued and answered.
-async fn index(office: &Office) -> Result<Message> {
+#[must_use]
+pub fn index() -> Round {
+    Round::new("index", MINUTE, |office| Box::pin(enter_texts(office)))
+}
+
+async fn enter_texts(office: &Office) -> Result<Message> {
     let indexed = find::index(office, |_| ()).await?;
     Ok(Message::new("round-indexed").with("letters", indexed.letters))
 }

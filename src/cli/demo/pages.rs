@@ -11,11 +11,11 @@ use crate::cli::{Failure, Session, print};
 use crate::config::Clock;
 use crate::domain::Role;
 use crate::service::account::Ready;
-use crate::service::{Office, link};
+use crate::service::{Office, find, link};
 use crate::store::unit::Unit;
 use crate::text::Message;
 use crate::web;
-use crate::worker::Stop;
+use crate::worker::{Outbox, Rounds, Stop, rounds};
 
 /// How many addresses are shown besides those of the collecting units.
 const SHOWN: usize = 3;
@@ -62,6 +62,7 @@ pub async fn serve(
         Err(_) => TcpListener::bind("127.0.0.1:0").await.map_err(Failure::bug)?,
     };
     let host = format!("http://{}", listener.local_addr().map_err(Failure::bug)?);
+    find::index(&office, |_| ()).await?;
     print::line(session.say(&Message::new("demo-look")));
     let collecting = |unit: &&Unit| COLLECTORS.contains(&unit.code.as_str());
     let answering = units.iter().filter(|unit| !collecting(unit)).take(SHOWN);
@@ -86,6 +87,12 @@ pub async fn serve(
     }
     print::talk(session, &Message::new("demo-stop"));
     let site = site(session, &office).await?;
+    // Whoever tries a letter of his own finds it, and finds its mails in the folder. Nobody is reminded.
+    let (slot, post) = crate::cli::deliver::post(session, &office)?;
     let stop = Stop::on_signal();
-    web::serve(site, listener, async move { stop.wait().await }).await.map_err(Failure::bug)
+    let end = stop.clone();
+    let outbox = Outbox::new(&office, &post, stop.clone());
+    let rounds = Rounds::new(&office, slot.name(), stop, vec![rounds::index()]);
+    let serving = web::serve(site, listener, async move { end.wait().await });
+    tokio::join!(serving, outbox.watch(|_| ()), rounds.watch()).0.map_err(Failure::bug)
 }

@@ -8,7 +8,7 @@ use clap::Args;
 use super::{answer, input};
 use crate::cli::{Failure, Session};
 use crate::service::dispatch::Choices;
-use crate::service::letter;
+use crate::service::letter::{self, Entry};
 use crate::template::Draft;
 
 /// Enters a direction and its tasks.
@@ -18,6 +18,9 @@ pub struct Direction {
     pub data: PathBuf,
     #[arg(long, value_parser = input::day)]
     pub due: Option<NaiveDate>,
+    /// Enter the same direction once more.
+    #[arg(long)]
+    pub again: bool,
 }
 
 impl Direction {
@@ -26,9 +29,10 @@ impl Direction {
         let (office, actor) = session.open_as().await?;
         let Draft { document, spans, .. } =
             input::draft(session, &office, &actor, &self.data).await?;
-        let (files, choices) =
-            (input::beside(&self.data), Choices { due: self.due, ..Choices::default() });
-        let entered = letter::direct(&office, &actor, document, &files, &choices).await;
+        let attachments = input::beside(&self.data);
+        let entry = Entry { attachments, again: self.again, ..Entry::default() };
+        let choices = Choices { due: self.due, ..Choices::default() };
+        let entered = letter::direct(&office, &actor, document, &entry, &choices).await;
         let entered = entered.map_err(|error| input::located(&spans, error))?;
         answer::released(session, "cli-letter-directed", &entered)
     }

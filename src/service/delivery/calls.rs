@@ -17,6 +17,9 @@ use crate::{
     text::Message,
 };
 
+/// What is said of a unit without mailbox, to which nothing has been handed over yet.
+const BY_HAND: &str = "delivery-state-by-hand";
+
 /// The call list of one letter.
 #[derive(Debug, Clone, Serialize)]
 pub struct CallList {
@@ -114,6 +117,8 @@ async fn list(
             }
         }
         let state = furthest(&deliveries);
+        let waits_for_hand = state == SendingState::Queued
+            && deliveries.iter().all(|one| one.channel == Channel::Hand.code());
         let handed_over = deliveries.iter().filter_map(|one| one.delivered_at).min();
         let contacts = people.remove(&unit.id).unwrap_or_default();
         list.rows.push(CallRow {
@@ -130,7 +135,7 @@ async fn list(
                 })
                 .collect(),
             state,
-            state_words: words(state),
+            state_words: if waits_for_hand { Message::new(BY_HAND) } else { words(state) },
             since: handed_over.or(Some(released_at)),
         });
     }

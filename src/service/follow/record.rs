@@ -6,6 +6,7 @@ use super::confirm::confirm;
 use super::report::{NewReport, Sent, Way, take};
 use crate::domain::{Actor, AssignmentAct, Findings, Id, Place};
 use crate::service::{Error, Office, Result};
+use crate::store::report::{self, AWAITING};
 use crate::text::Message;
 
 /// Ways by which an answer comes.
@@ -52,9 +53,34 @@ pub async fn record_on_behalf(office: &Office, actor: &Actor, new: OnBehalf) -> 
         received_by: Some(actor.name.clone()),
         on_behalf: true,
     };
+    refuse_recorded(office, &new).await?;
     let sent = take(office, actor, new.report, &way).await?;
     if new.confirm {
         confirm(office, actor, &sent.report).await?;
     }
     Ok(sent)
+}
+
+/// The same document of a unit, recorded by two people or twice, waits once to be confirmed.
+async fn refuse_recorded(office: &Office, new: &OnBehalf) -> Result<()> {
+    let number = new.report.number.trim();
+    if number.is_empty() {
+        return Ok(());
+    }
+    for assignment in &new.report.assignments {
+        let known = report::of_assignment(office.store.read(), assignment).await?;
+        let is_same = |one: &&report::Report| {
+            // The same form sent twice is one report; that is not decided here.
+            one.id != new.report.key
+                && one.unit_id == new.unit
+                && one.number.as_deref() == Some(number)
+                && one.dated == new.report.dated
+                && one.state == AWAITING
+        };
+        if known.iter().any(|one| is_same(&one)) {
+            let message = Message::new("follow-record-before").with("number", number);
+            return Err(Error::Conflict(message));
+        }
+    }
+    Ok(())
 }

@@ -2,25 +2,37 @@
 
 use crate::domain::{Actor, Document, Finding, Findings, LetterState, Place, SourceKind};
 use crate::service::dispatch::Choices;
-use crate::service::{Act, Office, Result, require};
+use crate::service::{Act, Error, Office, Result, require};
 use crate::text::Message;
 
 use super::entering::{self, Origin};
 use super::release::{self, Released};
-use super::{Attachments, event, file, spread};
+use super::{Attachments, Entry, event, file, spread};
 
 /// Enters a direction: its source says who spoke and when, its body holds the tasks.
 ///
 /// # Errors
-/// [`crate::service::Error::Invalid`] without a source of that kind, without tasks, or with units that are not found.
+/// [`Error::Invalid`] without a source of that kind, without tasks, or with units that are not found;
+/// [`Error::Conflict`] for a direction that was entered before, unless told so.
 pub async fn direct(
     office: &Office,
     actor: &Actor,
     document: Document,
-    attachments: &Attachments,
+    entry: &Entry,
     choices: &Choices,
 ) -> Result<Released> {
-    direct_as(office, actor, None, document, attachments, choices).await
+    if !entry.again {
+        require(actor, Act::Direct)?;
+        let mut prepared =
+            entering::prepare(office, actor, document.clone(), &entry.attachments).await?;
+        complete(&mut prepared.document);
+        let known = entering::known(office, actor, &prepared, Origin::Direction).await?;
+        if let Some(known) = known.filter(|known| known.state != LetterState::Voided) {
+            let message = Message::new("letter-directed-before").with("letter", known.label());
+            return Err(Error::Conflict(message));
+        }
+    }
+    direct_as(office, actor, None, document, &entry.attachments, choices).await
 }
 
 /// Enters a direction under an id of its own making, so that entering it twice is entering it once.
@@ -35,13 +47,7 @@ pub(super) async fn direct_as(
     require(actor, Act::Direct)?;
     let mut prepared = entering::prepare(office, actor, document, attachments).await?;
     let mut findings = missing(&prepared.document);
-    if prepared.document.subject.is_none() {
-        prepared.document.subject =
-            prepared.document.source.as_ref().and_then(|source| source.subject.clone());
-    }
-    if let Some(day) = prepared.document.source.as_ref().and_then(|source| source.date) {
-        prepared.document.date = day.into();
-    }
+    complete(&mut prepared.document);
     let mut letter = entering::new_letter(office, actor, &prepared, Origin::Direction)?;
     if let Some(id) = id {
         id.clone_into(&mut letter.row.id);
@@ -64,6 +70,17 @@ pub(super) async fn direct_as(
     office.settings.crash.point("direct.before_commit");
     tx.commit().await?;
     Ok(Released::new(letter, written, findings))
+}
+
+/// A direction is named and dated by its source.
+fn complete(document: &mut Document) {
+    let Some(source) = &document.source else { return };
+    if document.subject.is_none() {
+        document.subject.clone_from(&source.subject);
+    }
+    if let Some(day) = source.date {
+        document.date = day.into();
+    }
 }
 
 fn missing(document: &Document) -> Findings {

@@ -1,10 +1,13 @@
 //! Soạn: a document enters the office as a draft.
 
+use chrono::NaiveDate;
+
 use crate::domain::{Actor, Document, Findings, Id, LetterState};
 use crate::files::Stored;
 use crate::service::{Act, Error, Office, Result, require};
 use crate::store::Tx;
 use crate::text::Message;
+use crate::text::dates::table_date;
 
 use super::entering::{self, Origin, Prepared};
 use super::{Attachments, Letter, event, file};
@@ -28,6 +31,18 @@ pub struct Drafted {
     pub known: bool,
     /// What stands in the way of approval, and what to know.
     pub findings: Findings,
+}
+
+/// A letter that is gone on with bears the date that its file says.
+fn refuse_other_date(known: &Letter, written: Option<NaiveDate>) -> Result<()> {
+    match (known.row.issued_on, written) {
+        (Some(given), Some(written)) if given != written => {
+            let message = Message::new("letter-dated-otherwise").with("letter", known.label());
+            let message = message.with("given", table_date(given));
+            Err(Error::Conflict(message.with("written", table_date(written))))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Enters a document as a draft: fills its head from the directory and keeps its enclosures.
@@ -74,9 +89,12 @@ pub(in crate::service) async fn ready(
     require(actor, Act::Draft)?;
     let prepared = entering::prepare(office, actor, document, &entry.attachments).await?;
     let findings = prepared.findings.clone();
-    if let Some(known) = entering::known(office, actor, &prepared).await? {
+    if let Some(known) = entering::known(office, actor, &prepared, Origin::Own).await? {
         use LetterState::{Approved, Draft, InReview, Numbered, Signed};
         let unnumbered = matches!(known.state, Draft | InReview | Approved);
+        if matches!(known.state, Numbered | Signed) && entry.resume && !entry.again {
+            refuse_other_date(&known, prepared.document.date.whole())?;
+        }
         if unnumbered || (entry.resume && matches!(known.state, Numbered | Signed)) {
             return Ok(Ready { letter: known, new: None, findings });
         }

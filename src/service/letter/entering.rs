@@ -155,34 +155,40 @@ pub(super) async fn add_enclosures(
     Ok(())
 }
 
-/// Finds the newest letter of the office with the same content, but for number and date, and with the same files.
+/// Finds the newest letter of the office with the same content and the same files, rather one of the same date. What the
+/// registry gave, number and date, is not the file's.
 pub(super) async fn known(
     office: &Office,
     actor: &Actor,
     prepared: &Prepared,
+    origin: Origin,
 ) -> Result<Option<Letter>> {
     let conn = office.store.read();
     let Some(subject) = prepared.document.subject.clone() else { return Ok(None) };
     let filter = document::Filter { subject: Some(subject), ..Default::default() };
     let mut rows = document::list(conn, &Visibility::Office(actor.unit.clone()), &filter).await?;
     rows.sort_by_key(|row| std::cmp::Reverse(row.created_at));
-    for row in rows.into_iter().filter(|row| row.origin == document::OWN) {
+    let mut found = None;
+    for row in rows.into_iter().filter(|row| row.origin == origin.code()) {
         let letter = Letter::read(row)?;
         let mut content = letter.content.clone();
-        // What the registry gave is not the file's; what a file wrote itself still is.
+        let is_dated_alike = content.date == prepared.document.date;
         if letter.row.numbered_at.is_some() {
             content.number.clone_from(&prepared.document.number);
+            content.date = prepared.document.date;
         }
-        content.date = prepared.document.date;
         if content == prepared.document {
             let enclosures = document::enclosures(conn, &letter.row.id).await?;
             let hashes = enclosures.iter().map(|enclosure| &enclosure.file_hash);
             if hashes.eq(prepared.files.iter().map(|file| &file.hash)) {
-                return Ok(Some(letter));
+                if is_dated_alike {
+                    return Ok(Some(letter));
+                }
+                found = found.or(Some(letter));
             }
         }
     }
-    Ok(None)
+    Ok(found)
 }
 
 /// The word under which serde knows a value.

@@ -111,8 +111,11 @@ async fn judge(
             }
             if found.signatures == 0 {
                 flags.extend(flag("letter-signed-without-signature", &[]).0);
-            } else if !found.sealed {
-                flags.extend(flag("letter-signed-continued-after", &[]).0);
+            } else {
+                if !found.sealed {
+                    flags.extend(flag("letter-signed-continued-after", &[]).0);
+                }
+                flags.extend(flag("letter-signed-unverified", &[]).0);
             }
             let fit = if found.fit == Fit::Continued { "continued" } else { "same-text" };
             let payload = serde_json::json!({

@@ -145,3 +145,4 @@ cli-sample-import =
             due:
               date: 2026-10-30
               text: trước ngày 30/10/2026
+cli-help-direction-again = Enter another direction with the same content

@@ -42,6 +42,7 @@ delivery-dkim-unusable = The DKIM key { $file } cannot be used: { $cause }
     .form = Let the system administrator look at the DKIM key.
 
 delivery-state-queued = Queued
+delivery-state-by-hand = To be handed over
 delivery-state-sending = Sending
 delivery-state-sent = Sent, not acknowledged
 delivery-state-deferred = Not taken yet, tried again later

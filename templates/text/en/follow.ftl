@@ -128,3 +128,5 @@ follow-channel = { $channel ->
     [page] the unit's page
    *[other] { $channel }
 }
+follow-record-before = The unit's report { $number } was recorded before and waits to be confirmed.
+    .advice = Confirm the recorded report; for another document give its own number and date.

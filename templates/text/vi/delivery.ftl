@@ -42,6 +42,7 @@ delivery-dkim-unusable = Không dùng được khóa DKIM { $file }: { $cause }
     .form = Đề nghị quản trị hệ thống kiểm tra khóa DKIM của cơ quan.
 
 delivery-state-queued = Chờ gửi
+delivery-state-by-hand = Chờ giao trực tiếp
 delivery-state-sending = Đang gửi
 delivery-state-sent = Đã gửi, chưa xác nhận
 delivery-state-deferred = Chưa gửi được, gửi lại sau

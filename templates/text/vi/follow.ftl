@@ -128,3 +128,5 @@ follow-channel = { $channel ->
     [page] trang của đơn vị
    *[other] { $channel }
 }
+follow-record-before = Báo cáo số { $number } của đơn vị đã được ghi nhận và đang chờ xác nhận.
+    .advice = Xác nhận báo cáo đã ghi; nếu là văn bản khác, ghi đúng số và ngày của văn bản đó.

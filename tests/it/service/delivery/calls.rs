@@ -60,6 +60,7 @@ async fn units_that_have_not_received_it_are_listed_with_their_people(
 
     let list = calls(&test.office, &test.actor, &letter).await.unwrap();
     assert_eq!(list.received, 1);
+    assert_eq!(list.rows[0].state_words.id, "delivery-state-by-hand");
     let told: Vec<_> = list.rows.iter().map(|row| (row.code.as_str(), row.state)).collect();
     assert_eq!(
         told,

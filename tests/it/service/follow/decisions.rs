@@ -2,7 +2,7 @@
 
 use chrono::Duration;
 use congvan::domain::Role;
-use congvan::service::follow::{self, OnBehalf};
+use congvan::service::follow::{self, NewReport, OnBehalf};
 use rstest::rstest;
 
 use super::fixture::{
@@ -113,6 +113,23 @@ async fn an_answer_by_another_way_is_recorded_and_confirmed_in_one_step(
     assert_eq!(world.events("t1-b").await, ["record_on_behalf", "confirm"]);
     let again = follow::record_on_behalf(&world.office, &clerk, new()).await;
     assert_eq!(refusal(again), "follow-deny-completed");
+}
+
+#[tokio::test]
+async fn the_same_document_is_recorded_once_while_it_waits() {
+    let Some(world) = world(Sqlite).await else { return };
+    let clerk = of_office(Role::Clerk);
+    let new = |number: &str| OnBehalf {
+        report: NewReport { number: number.to_owned(), ..numbered(&["t1-b"]) },
+        unit: OTHER_LEAD.to_owned(),
+        channel: "axis".to_owned(),
+        ..OnBehalf::default()
+    };
+    follow::record_on_behalf(&world.office, &clerk, new("12/BC-STC")).await.unwrap();
+    let again = follow::record_on_behalf(&world.office, &clerk, new(" 12/BC-STC ")).await;
+    assert_eq!(refusal(again), "follow-record-before");
+    assert_eq!(world.events("t1-b").await, ["record_on_behalf"]);
+    follow::record_on_behalf(&world.office, &clerk, new("13/BC-STC")).await.unwrap();
 }
 
 #[rstest]

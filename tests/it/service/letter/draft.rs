@@ -1,5 +1,6 @@
 //! What enters as a draft, and what does not.
 
+use chrono::Datelike;
 use congvan::{
     domain::{Block, Enclosure, Issuer},
     service::Error,
@@ -79,6 +80,33 @@ async fn entering_the_same_draft_twice_gives_the_same_draft(
     let first = entered(&test, office::letter()).await.expect("a draft");
     let second = entered(&test, office::letter()).await.expect("the same draft");
     assert_eq!((second.id, second.known), (first.id, true));
+}
+
+/// The day of the month on which a letter is dated.
+fn dated(day: u32) -> congvan::domain::Document {
+    let mut document = office::letter();
+    document.date = chrono::NaiveDate::from_ymd_opt(2026, 10, day).expect("a day").into();
+    document
+}
+
+#[tokio::test]
+async fn another_date_is_another_draft_until_the_letter_has_its_number() {
+    let Some(test) = TestOffice::open(Engine::Sqlite).await else { return };
+    let day = test.office.clock.today().day();
+    let resumed = |document| async {
+        let entry = Entry { resume: true, ..Entry::default() };
+        letter::draft(&test.office, &test.actor, document, entry).await
+    };
+    let first = resumed(dated(day)).await.expect("a draft");
+    let other = resumed(dated(day + 1)).await.expect("another draft");
+    assert!(!other.known && other.id != first.id);
+    assert_eq!(resumed(dated(day)).await.expect("the first").id, first.id);
+    letter::approve(&test.office, &test.actor, &first.id).await.expect("approved");
+    let request = letter::Numbering::default();
+    letter::number(&test.office, &test.actor, &first.id, &request).await.expect("numbered");
+    assert_eq!(resumed(dated(day)).await.expect("gone on with").id, first.id);
+    assert_eq!(resumed(dated(day + 1)).await.expect("the other draft").id, other.id);
+    assert_eq!(conflict(resumed(dated(day + 2)).await), "letter-dated-otherwise");
 }
 
 #[rstest]

@@ -8,7 +8,7 @@ use congvan::{
     service::{
         Error,
         dispatch::Choices,
-        letter::{self, Attachments, Imported, Released},
+        letter::{self, Attachments, Entry, Imported, Released},
         register::{self, Mode, NewRegister},
     },
     store::{self, assignment},
@@ -90,8 +90,8 @@ fn direction() -> Document {
 }
 
 async fn direct(test: &TestOffice, document: Document) -> Result<Released, Error> {
-    let (files, choices) = (Attachments::default(), Choices::default());
-    letter::direct(&test.office, &test.actor, document, &files, &choices).await
+    let (entry, choices) = (Entry::default(), Choices::default());
+    letter::direct(&test.office, &test.actor, document, &entry, &choices).await
 }
 
 #[rstest]
@@ -106,6 +106,10 @@ async fn a_meetings_conclusion_is_followed_without_any_document(
     let seen = Visibility::Office(office::OFFICE.to_owned());
     let all = assignment::list(test.office.store.read(), &seen, Some(&entered.letter.row.id)).await;
     assert_eq!(all.expect("assignments").len(), 3);
+    let again = direct(&test, direction()).await.expect_err("entered before");
+    assert!(matches!(again, Error::Conflict(message) if message.id == "letter-directed-before"));
+    let (meant, choices) = (Entry { again: true, ..Entry::default() }, Choices::default());
+    letter::direct(&test.office, &test.actor, direction(), &meant, &choices).await.expect("meant");
 }
 
 #[tokio::test]

@@ -41,6 +41,7 @@ async fn our_print_with_a_signature_is_the_original(
     let original = signed(&print(&test, &letter).await);
     let done = sign(&test, &letter, &original).await.expect("a signed letter");
     assert_eq!(done.letter.state, LetterState::Signed);
+    assert_eq!(flags(&done).last(), Some(&"letter-signed-unverified"));
     let released =
         release(&test.office, &test.actor, &letter.row.id).await.expect("a released letter");
     let kept = released.letter.row.signed_file.as_deref().expect("the original");
