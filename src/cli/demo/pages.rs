@@ -88,10 +88,10 @@ pub async fn serve(
     print::talk(session, &Message::new("demo-stop"));
     let site = site(session, &office).await?;
     // Whoever tries a letter of his own finds it, and finds its mails in the folder. Nobody is reminded.
-    let (slot, post) = crate::cli::deliver::post(session, &office)?;
+    let (slot, way) = crate::cli::deliver::post(session, &office)?;
     let stop = Stop::on_signal();
     let end = stop.clone();
-    let outbox = Outbox::new(&office, &post, stop.clone());
+    let outbox = Outbox::new(&office, &way, stop.clone());
     let rounds = Rounds::new(&office, slot.name(), stop, vec![rounds::index()]);
     let serving = web::serve(site, listener, async move { end.wait().await });
     tokio::join!(serving, outbox.watch(|_| ()), rounds.watch()).0.map_err(Failure::bug)
